@@ -4,7 +4,7 @@
 use super::compose::Composer;
 use super::lines::{Entries, Indent, Run};
 use super::screen::{
-    BETWEEN_LINKS, Screen, blank_after, doubt_mark, tiles, with_last_word_unbroken, with_links_at_end,
+    BETWEEN_LINKS, EndNotes, Screen, blank_after, doubt_mark, tiles, with_last_word_unbroken, with_links_at_end,
 };
 use super::{
     DoubtNote, Element, FigureEntry, GLYPH, Glyph, Link, MEASURE, NOTES_GAP, Notes, PassageElement, Role, Room, width,
@@ -281,18 +281,17 @@ impl Screen<'_> {
         self.pictures = pictures.map(|room| Room { columns: if map.is_some() { text } else { room.columns }, ..room });
         let notes = if self.notes == Notes::Hidden { Notes::Hidden } else { Notes::Under };
         let notes = std::mem::replace(&mut self.notes, notes);
-        self.ends_lines_with_notes = true;
+        self.notes_at_ends = Some(EndNotes::Words);
         self.marked.clone_from(&overview.marked);
         let links = self.lines.links();
         self.elements(elements);
         let is_long = |screen: &Self| room.is_some_and(|room| screen.lines.len() + BELOW > room.rows);
         if map.is_some() && is_long(self) {
             self.lines.truncate_with_links(first, links);
-            self.links_are_signs = true;
+            self.notes_at_ends = Some(EndNotes::Signs);
             self.elements(elements);
-            self.links_are_signs = false;
         }
-        self.ends_lines_with_notes = false;
+        self.notes_at_ends = None;
         (self.notes, self.pictures, self.lines.columns) = (notes, pictures, columns);
         if let Some(map) = map {
             let rows = (self.lines.len() - first).max(room.map_or(0, |room| room.rows / 3));
@@ -330,7 +329,8 @@ impl Screen<'_> {
         if self.notes == Notes::Hidden {
             return runs;
         }
-        let is_titled = !self.links_are_signs && self.pictures.is_none_or(|room| room.rows >= ROOMY);
+        let is_titled =
+            self.notes_at_ends != Some(EndNotes::Signs) && self.pictures.is_none_or(|room| room.rows >= ROOMY);
         let mut runs = with_last_word_unbroken(runs);
         // What is said of the passage itself has a word; the places that it leads to have signs, as in the outline.
         let is_linked = |place: Place| passage.see.iter().any(|link| link.place == place);

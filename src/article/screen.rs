@@ -41,7 +41,15 @@ pub(crate) fn lay_out_terms(words: Words, glossary: &Glossary<'_>, text: &str, o
     screen.lines.finish()
 }
 
-#[expect(clippy::struct_excessive_bools, reason = "independent states of the layout")]
+/// How doubts and links are written at the end of a passage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum EndNotes {
+    /// In few words, links with their titles where there is room.
+    Words,
+    /// The same, but links are signs.
+    Signs,
+}
+
 pub(super) struct Screen<'g> {
     pub(super) words: Words,
     pub(super) lines: Lines,
@@ -49,10 +57,8 @@ pub(super) struct Screen<'g> {
     pub(super) options: Options,
     pub(super) notes: Notes,
     pub(super) pictures: Option<Room>,
-    /// Whether doubts and links are at the ends of passages, in few words, instead of beside or under them.
-    pub(super) ends_lines_with_notes: bool,
-    /// Whether links at the ends of lines lack their titles.
-    pub(super) links_are_signs: bool,
+    /// The form of doubts and links that are at the ends of passages, instead of beside or under them.
+    pub(super) notes_at_ends: Option<EndNotes>,
     /// Places with the kinds of doubt about them, for the links at the ends of passages.
     pub(super) marked: Vec<(Place, Vec<DoubtKind>)>,
     /// Whether a section precedes, and whether none follows.
@@ -107,8 +113,7 @@ impl<'g> Screen<'g> {
             options,
             notes: options.notes,
             pictures: options.pictures,
-            ends_lines_with_notes: false,
-            links_are_signs: false,
+            notes_at_ends: None,
             marked: Vec::new(),
             begins_below_text: false,
             ends_tab: false,
@@ -229,7 +234,7 @@ impl<'g> Screen<'g> {
                 if let Some(lead) = lead {
                     self.lines.paragraph(
                         Indent::default(),
-                        &[if self.ends_lines_with_notes { lead.in_role(Role::Heading) } else { *lead }],
+                        &[if self.notes_at_ends.is_some() { lead.in_role(Role::Heading) } else { *lead }],
                     );
                 }
                 for item in items {
@@ -297,7 +302,7 @@ impl<'g> Screen<'g> {
             runs.iter_mut().filter(|run| run.role == Role::Text).for_each(|run| run.role = Role::Aside);
         }
         runs = self.signs_shown(runs);
-        if self.ends_lines_with_notes {
+        if self.notes_at_ends.is_some() {
             // In a list in short all is equally important.
             runs.iter_mut().filter(|run| run.role == Role::Strong).for_each(|run| run.role = Role::Text);
             runs = self.with_notes_at_end(runs, passage);
@@ -305,7 +310,7 @@ impl<'g> Screen<'g> {
         self.lines.passage = Some(passage.id);
         let first = self.lines.len();
         let is_code = passage.role == Some(PassageRole::Code);
-        let has_no_terms = is_code || self.notes == Notes::Hidden || self.ends_lines_with_notes;
+        let has_no_terms = is_code || self.notes == Notes::Hidden || self.notes_at_ends.is_some();
         let terms = if has_no_terms { Vec::new() } else { self.terms_of(passage) };
         let role = |one: &TermUse| if one.is_explained { Role::ExplainedTerm(one.term) } else { Role::Term(one.term) };
         let roles: Vec<_> = terms.iter().map(|one| (one.range.clone(), role(one))).collect();
@@ -332,7 +337,7 @@ impl<'g> Screen<'g> {
         let Notes::Beside(columns) = self.notes else { return false };
         let text = |doubt: &DoubtNote<'_>| doubt_runs(doubt).iter().map(|run| run.text).collect::<String>();
         let rows_of = |doubt: &DoubtNote<'_>| wrap(&text(doubt), columns.saturating_sub(GLYPH).max(1)).len();
-        !self.ends_lines_with_notes && doubts.iter().map(rows_of).sum::<usize>() > rows + MOST
+        self.notes_at_ends.is_none() && doubts.iter().map(rows_of).sum::<usize>() > rows + MOST
     }
 
     /// A text with its signs of what was struck and added, or without them where colours tell that, as in pictures.
@@ -355,7 +360,7 @@ impl<'g> Screen<'g> {
         for address in passage.web_addresses() {
             self.lines.paragraph(Indent { margin, mark: Mark::Glyph(Glyph::Web) }, &[Run::new(Role::Aside, address)]);
         }
-        if self.ends_lines_with_notes {
+        if self.notes_at_ends.is_some() {
             return;
         }
         if !has_doubts {
