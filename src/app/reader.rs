@@ -10,7 +10,7 @@ use super::contents::Contents;
 use super::viewport::{Anchor, Row, Viewport};
 use crate::action::{Command, Effect, MAX_COPY};
 use crate::appearance::Audience;
-use crate::article::{self, Article, Destination, Entries, Notes, Options, Room};
+use crate::article::{self, Article, Destination, Entries, Notes, Options, Room, Walk};
 use crate::briefing::{Block, Date, Document, PassageId, Place, SectionId, TabId};
 use crate::cite::{self, Style};
 use crate::keymap::{self, When};
@@ -865,8 +865,11 @@ impl<'d> Reader<'d> {
             When::Passage => self.current().is_some(),
             When::Scrolls => scrolls() && self.focused_entries().is_none(),
             When::Steps => !scrolls() && self.focused_entries().is_none() && self.viewport.places().len() > 1,
-            When::TurnsTabs => self.focused_entries() != Some(Entries::Figures),
-            When::Walks(entries) => self.focused_entries() == Some(entries),
+            When::TurnsTabs => self.focused_walk().is_none_or(|walk| walk.across == 1),
+            When::WalksDown(entries) => {
+                self.focused_walk().is_some_and(|walk| walk.kind == entries && walk.links.len() > walk.across)
+            }
+            When::WalksAcross => self.focused_walk().is_some_and(|walk| walk.across > 1),
             When::CanReturn => !self.trail.is_empty() && self.matches.is_none(),
             When::CanReturnFromMatches => !self.trail.is_empty() && self.matches.is_some(),
             When::Gathered => !self.gathered.is_empty(),
@@ -927,8 +930,13 @@ impl<'d> Reader<'d> {
 
     /// The kind of entries that the arrow keys walk now.
     fn focused_entries(&self) -> Option<Entries> {
+        self.focused_walk().map(|walk| walk.kind)
+    }
+
+    /// The walk whose entry has the focus.
+    fn focused_walk(&self) -> Option<&Walk> {
         let Focus::Link(link) = self.focus else { return None };
-        self.viewport.article(self.section)?.entries_with(link)
+        self.viewport.article(self.section)?.walk_with(link)
     }
 
     /// The passage that the focused entry leads to.

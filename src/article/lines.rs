@@ -322,9 +322,9 @@ impl Article {
         self.walks.first().is_some_and(|walk| walk.links.start == 0)
     }
 
-    /// The kind of entries that a link is one of.
-    pub(crate) fn entries_with(&self, link: usize) -> Option<Entries> {
-        self.walks.iter().find(|walk| walk.links.contains(&link)).map(|walk| walk.kind)
+    /// The entries that a link is one of.
+    pub(crate) fn walk_with(&self, link: usize) -> Option<&Walk> {
+        self.walks.iter().find(|walk| walk.links.contains(&link))
     }
 
     /// The passage that a link is in, or in the notes on.

@@ -275,8 +275,10 @@ pub(crate) enum When {
     Steps,
     /// The left and right arrow go to other tabs, not to other entries.
     TurnsTabs,
-    /// An entry of a picture, or of the list in its place, has the focus.
-    Walks(Entries),
+    /// An entry of a picture, or of the list in its place, has the focus, and others are above or below it.
+    WalksDown(Entries),
+    /// An entry of a picture has the focus, and others are beside it.
+    WalksAcross,
     /// A link was followed or a result opened, and no matches are highlighted.
     CanReturn,
     /// A link was followed or a result opened, and matches are highlighted: the keys through them come first.
@@ -468,9 +470,8 @@ mod tests {
                     (When::Everywhere, When::InTab),
                     (When::Results, When::Offers),
                     (When::Offers, When::Earlier),
-                    (When::Walks(Entries::Events), When::Walks(Entries::Figures)),
-                    (When::Walks(Entries::Figures), When::Walks(Entries::Places)),
-                    (When::TurnsTabs, When::Walks(Entries::Figures)),
+                    (When::WalksDown(Entries::Events), When::WalksDown(Entries::Figures)),
+                    (When::WalksDown(Entries::Figures), When::WalksDown(Entries::Places)),
                 ];
                 let is_excluded = excluded.contains(&(pair[0].when, pair[1].when));
                 assert!(pair[0].rank < pair[1].rank || is_excluded, "{pair:?}");

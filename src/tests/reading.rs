@@ -192,7 +192,7 @@ fn the_focused_link_decides_what_is_cited() {
                 let Focus::Link(link) = reader.app.reader.focus else { break };
                 let article = reader.article();
                 let beside = article.passage_of_link(link);
-                let is_drawn = article.entries_with(link).is_some();
+                let is_drawn = article.walk_with(link).is_some();
                 let expected = beside.map_or(article.links[link].place().expect("a place"), Place::Passage);
                 let Place::Passage(passage) = expected else { continue };
                 let address = embedded().address(expected).to_string();
