@@ -26,7 +26,6 @@ pub(super) enum ResultKind {
     Doubt,
     Term,
     NearWord,
-    NearGap,
     /// A passage of the edition in the other language.
     OtherEdition,
 }
@@ -48,7 +47,6 @@ pub(crate) struct Offer {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Target {
     Query(String),
-    Place(Place),
     /// A place in the edition in the other language.
     OtherEdition(Place),
 }
@@ -59,32 +57,21 @@ impl Offer {
         Self { kind, title: query.to_owned(), aside, text: String::new(), target }
     }
 
-    /// A passage of a document, with its section and its tab.
-    fn passage(kind: ResultKind, document: &Document<'_>, passage: PassageId, target: Target) -> Self {
+    /// A passage of the edition in the other language, with its section and its tab.
+    pub(super) fn in_other_edition(document: &Document<'_>, passage: PassageId) -> Self {
         let section = document.section_of(passage);
         Self {
-            kind,
+            kind: ResultKind::OtherEdition,
             title: section_name(document, section).into_owned(),
             aside: document.tab(document.tab_of(section)).title.to_string(),
             text: document.passage(passage).text.to_string(),
-            target,
+            target: Target::OtherEdition(Place::Passage(passage)),
         }
-    }
-
-    /// A passage of the edition in the other language.
-    pub(super) fn in_other_edition(document: &Document<'_>, passage: PassageId) -> Self {
-        let target = Target::OtherEdition(Place::Passage(passage));
-        Self::passage(ResultKind::OtherEdition, document, passage, target)
     }
 
     /// Whether it opens a place, rather than putting a query in the line.
     pub(super) fn is_place(&self) -> bool {
         !matches!(self.target, Target::Query(_))
-    }
-
-    /// Whether it is what the source admits not to say, which is no answer.
-    pub(super) fn is_admitted_gap(&self) -> bool {
-        matches!(self.kind, ResultKind::NearGap | ResultKind::Doubt)
     }
 
     fn doubt(document: &Document<'_>, words: Words, kind: DoubtKind, today: Date) -> Option<Self> {
@@ -115,23 +102,21 @@ fn terms(document: &Document<'_>) -> impl Iterator<Item = Offer> {
     terms.map(|term| Offer::query(ResultKind::Term, &term.short, term.long.to_string()))
 }
 
-/// What is offered if nothing was found: the line with each near word, the nearest gap, and the passages with each kind of
-/// doubt, gaps first. The row of the gaps shows the text of the first one, unless the nearest gap has a row.
+/// What is offered if nothing was found: the line with each near word, and the passages with each kind of doubt, gaps first,
+/// with the text of the first one.
 pub(super) fn for_nothing_found(
     document: &Document<'_>,
     words: Words,
     today: Date,
     lines: impl Iterator<Item = String>,
-    gap: Option<PassageId>,
 ) -> Vec<Offer> {
     let near_words: Vec<_> = lines.map(|line| Offer::query(ResultKind::NearWord, &line, String::new())).collect();
-    let near = gap.map(|gap| Offer::passage(ResultKind::NearGap, document, gap, Target::Place(Place::Passage(gap))));
     let doubt = |kind| Offer::doubt(document, words, kind, today);
     let mut gaps = doubt(DoubtKind::Gap);
-    if let (Some(gaps), None) = (&mut gaps, &near) {
+    if let Some(gaps) = &mut gaps {
         let first = doubts::passages(document, DoubtKind::Gap, today).next();
         gaps.text = first.map_or_else(String::new, |first| document.passage(first).text.to_string());
     }
     let others = DoubtKind::ALL.into_iter().filter(|kind| *kind != DoubtKind::Gap).filter_map(doubt);
-    near_words.into_iter().chain(near).chain(gaps).chain(others).collect()
+    near_words.into_iter().chain(gaps).chain(others).collect()
 }

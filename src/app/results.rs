@@ -192,7 +192,6 @@ impl Search<'_> {
             ResultKind::Doubt => words.doubts_title(),
             ResultKind::Term => words.all_terms(),
             ResultKind::NearWord => words.nearest_words(),
-            ResultKind::NearGap => words.nearest_gap(),
             ResultKind::OtherEdition => self.other.as_ref().map_or("", |other| other.heading),
         }
     }

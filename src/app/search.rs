@@ -8,7 +8,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Size;
 use tui_input::{Input, InputRequest};
 
-use super::offers::{self, Offer, Target};
+use super::offers::{self, Offer, ResultKind, Target};
 use super::search_notes::{SearchNote, notes};
 use super::viewport::Viewport;
 use super::{Outcome, Reader};
@@ -394,11 +394,11 @@ impl<'d> Search<'d> {
                 if is_empty && is_in_tab { index.search(document, &query.in_all_tabs()).count() } else { 0 };
             self.query = Some(query);
             self.other = None;
-            let index = Arc::clone(index);
-            self.offers = self.make_offers(&index, engine);
-            let is_gap_first = self.offers.first().is_some_and(Offer::is_admitted_gap);
+            self.offers = self.make_offers(engine);
+            let begins_with_doubts = self.offers.first().is_some_and(|offer| offer.kind == ResultKind::Doubt);
             let has_query = self.query.as_ref().is_some_and(|query| !query.is_empty());
-            self.choice = if has_query && is_gap_first && self.found() == 0 { Choice::Open } else { Choice::First };
+            self.choice =
+                if has_query && begins_with_doubts && self.found() == 0 { Choice::Open } else { Choice::First };
             self.is_preview_detached = false;
             let row = chosen.and_then(|chosen| (0..self.count()).find(|&row| self.place(row) == Some(chosen)));
             self.cursor = Cursor { row: row.unwrap_or(0), ..Cursor::default() };
@@ -458,7 +458,6 @@ impl<'d> Search<'d> {
         let Some(row) = self.chosen_row() else { return Outcome::notice(self.words().no_result_chosen()) };
         if let Some(SearchResult::Offer(offer)) = self.result(row) {
             return match offer.target.clone() {
-                Target::Place(place) => Outcome::Open(place),
                 Target::OtherEdition(place) => {
                     let answer = self.other.take().map(|other| other.answer).unwrap_or_default();
                     engine.remember(self.past_query(self.last_word));
@@ -608,7 +607,7 @@ impl<'d> Search<'d> {
     }
 
     /// What the list offers without results.
-    fn make_offers(&self, index: &Index, engine: &mut Engine) -> Vec<Offer> {
+    fn make_offers(&self, engine: &mut Engine) -> Vec<Offer> {
         let (document, today) = (self.document, self.today);
         if self.found() > 0 || self.fallback_section().is_some() || self.elsewhere > 0 {
             return Vec::new();
@@ -621,18 +620,7 @@ impl<'d> Search<'d> {
         let unknown = &self.answer.unknown;
         let lines = self.suggestions.iter().zip(std::iter::repeat(unknown.first()));
         let lines = lines.filter_map(|(word, typed)| Some(line.replacen(typed?.as_str(), word, 1)));
-        offers::for_nothing_found(document, self.words, today, lines, self.nearest_gap(index))
-    }
-
-    /// The gap that has most of the known words of the line.
-    fn nearest_gap(&self, index: &Index) -> Option<PassageId> {
-        let is_known = |word: &&str| self.answer.unknown.iter().all(|unknown| unknown != word);
-        let known: Vec<&str> = self.input.value().split_whitespace().filter(is_known).collect();
-        if known.is_empty() {
-            return None;
-        }
-        let query = Query::parse(&format!("is:gap {}", known.join(" ")), self.document).on(self.today);
-        index.search(self.document, &query).best.first().map(|hit| hit.passage)
+        offers::for_nothing_found(document, self.words, today, lines)
     }
 
     /// A result by its row. Sections come last, unless the query only asks for them.
@@ -655,7 +643,6 @@ impl<'d> Search<'d> {
         match self.result(row)? {
             SearchResult::Passage(hit) => Some(Place::Passage(hit.passage)),
             SearchResult::Section(drawn) => Some(Place::Section(drawn.section())),
-            SearchResult::Offer(Offer { target: Target::Place(place), .. }) => Some(*place),
             // The preview shows the same passage in this edition.
             SearchResult::Offer(Offer { target: Target::OtherEdition(place), .. }) => {
                 self.other.as_ref().filter(|other| other.has_same_places).map(|_| *place)

@@ -623,10 +623,6 @@ impl Messages for English {
         "Nearest words"
     }
 
-    fn nearest_gap(&self) -> &'static str {
-        "What the source leaves out"
-    }
-
     fn in_other_language(&self, tag: &str) -> &'static str {
         if Locale::of(tag) == Some(Locale::French) { "In French" } else { "In the other language" }
     }

@@ -809,10 +809,6 @@ impl Messages for French {
         "Mots les plus proches"
     }
 
-    fn nearest_gap(&self) -> &'static str {
-        "Ce que la source ne dit pas"
-    }
-
     fn in_other_language(&self, tag: &str) -> &'static str {
         if Locale::of(tag) == Some(Locale::English) { "En anglais" } else { "Dans l’autre langue" }
     }

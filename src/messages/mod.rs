@@ -334,8 +334,6 @@ pub(crate) trait Messages: Sync {
 
     fn nearest_words(&self) -> &'static str;
 
-    fn nearest_gap(&self) -> &'static str;
-
     /// The heading over what the edition in the other language answers, whose tag is given.
     fn in_other_language(&self, tag: &str) -> &'static str;
 
