@@ -1,5 +1,5 @@
 //! The notes beside the article as they are seen: of the terms only those that are spelled out, each once, and what is said
-//! after those left out moves up. It is both drawn and clicked.
+//! after those left out moves up. Drawing and clicking both ask for them here.
 
 use ratatui::layout::Rect;
 
@@ -7,7 +7,7 @@ use super::viewport::{Row, Viewport};
 use crate::article::{Line, Role, Span};
 use crate::briefing::PassageId;
 
-/// The notes in view.
+/// Which terms the notes in view spell out.
 pub(crate) struct Margin {
     /// The terms that are spelled out in view, each with the passage that it is beside.
     spelled: Vec<(usize, Option<PassageId>)>,

@@ -115,8 +115,8 @@ impl Search<'_> {
         asks && !self.answers_question(PassageId::from_index(at), Question::Number)
     }
 
-    /// Whether a passage is found for a clause only by a part of a keyword: `army` by `Iraqi army`. What is shown is enough in
-    /// part.
+    /// Whether a passage is found for a clause only by a part of a keyword: `army` by `Iraqi army`. Of a
+    /// keyword that is shown a part is enough.
     fn is_part_of_keyword(&self, at: usize, found: &Matcher) -> bool {
         let clause = &found.clause;
         let is_shown = found.in_text.contains(at) || found.in_context.contains(at);
