@@ -1,6 +1,5 @@
 //! Which passages answer a query: those that have all its words, or else those that have nearly all.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use fixedbitset::FixedBitSet;
@@ -33,8 +32,7 @@ impl Index {
         let mut clauses = self.expand(query);
         add_doubted(document, query, &mut clauses);
         require_facts(&mut clauses);
-        let allowed = &self.allowed(document, query);
-        Search { index: self, document, query, clauses: &clauses, allowed }.answer()
+        Search { index: self, document, query, clauses, allowed: self.allowed(document, query) }.answer()
     }
 
     /// The passages that may be found: in the tab that is searched, with the doubts that are asked for, without the excluded
@@ -131,24 +129,24 @@ pub(super) struct Search<'s> {
     pub(super) index: &'s Index,
     pub(super) document: &'s Document<'s>,
     pub(super) query: &'s Query,
-    pub(super) clauses: &'s [Matcher],
+    pub(super) clauses: Vec<Matcher>,
     /// The passages that may answer.
-    allowed: &'s FixedBitSet,
+    allowed: FixedBitSet,
 }
 
-impl<'s> Search<'s> {
-    pub(super) fn required(&self) -> impl Iterator<Item = &'s Matcher> + Clone {
+impl Search<'_> {
+    pub(super) fn required(&self) -> impl Iterator<Item = &Matcher> + Clone {
         self.clauses.iter().filter(|it| it.is_required)
     }
 
     /// The required clauses that the document has something for.
-    pub(super) fn known(&self) -> impl Iterator<Item = &'s Matcher> {
+    pub(super) fn known(&self) -> impl Iterator<Item = &Matcher> {
         self.required().filter(|it| !it.is_empty())
     }
 
-    fn answer(&self) -> Answer {
+    fn answer(mut self) -> Answer {
         let limit = MAX_RANKED.max(self.query.limit);
-        let (mut matched, clauses) = self.select();
+        let mut matched = self.select();
         // A question has many words, and the text may have others: passages that lack one fill its first rows.
         let known = self.known().count();
         let is_question = self.clauses.iter().any(|it| it.clause.is_optional);
@@ -157,11 +155,7 @@ impl<'s> Search<'s> {
             matched.union_with(&self.with_at_least()[known - 2]);
         }
         // A query of exclusions and filters ranks nothing.
-        let mut best = if clauses.is_empty() {
-            exact_hits(&matched, limit)
-        } else {
-            Search { clauses: &clauses, ..*self }.rank(&matched, limit)
-        };
+        let mut best = if self.clauses.is_empty() { exact_hits(&matched, limit) } else { self.rank(&matched, limit) };
         if is_filled_up {
             let complete = best.iter().filter(|hit| hit.quality != Quality::Partial).count();
             best.truncate(if complete > 0 { FIRST_ROWS.max(complete) } else { usize::MAX });
@@ -170,7 +164,7 @@ impl<'s> Search<'s> {
         let mut answer = Answer {
             best,
             matched,
-            matchers: clauses.iter().filter(|it| it.is_required).cloned().collect(),
+            matchers: self.required().cloned().collect(),
             vocabulary: Arc::clone(&self.index.vocabulary),
             language: Some(self.index.language),
             query: self.query.clone(),
@@ -221,51 +215,52 @@ impl<'s> Search<'s> {
     }
 
     /// Selects the passages that match as strictly as any do: those with all words, with all words or near ones, with words
-    /// nearby, with most of the words. Returns them with the clauses that they match.
-    fn select(&self) -> (FixedBitSet, Cow<'s, [Matcher]>) {
-        let clauses = Cow::Borrowed(self.clauses);
-        let none = FixedBitSet::new();
+    /// nearby, with most of the words.
+    fn select(&mut self) -> FixedBitSet {
         let (known, unknown) = (self.known().count(), self.required().count() - self.known().count());
         if known == 0 {
-            let has_filters_only = clauses.is_empty() && !self.query.is_empty();
-            return (if has_filters_only { self.allowed.clone() } else { none }, clauses);
+            let has_filters_only = self.clauses.is_empty() && !self.query.is_empty();
+            return if has_filters_only { self.allowed.clone() } else { FixedBitSet::new() };
         }
-        let all = self.with_all(self.clauses);
+        let all = self.with_all();
         if !all.is_clear() || known == 1 && unknown > 0 {
-            return (all, clauses);
+            return all;
         }
         if unknown == 0
-            && let Some(found) = self.with_near(MatchKind::Inflection)
+            && let Some(found) = self.widen(MatchKind::Inflection)
         {
             return found;
         }
         let with_at_least = self.with_at_least();
-        let most = with_at_least.iter().rfind(|passages| !passages.is_clear()).unwrap_or(&none);
+        let most = with_at_least.iter().rfind(|passages| !passages.is_clear()).cloned().unwrap_or_default();
         let candidates = with_at_least[known.div_ceil(2) - 1].ones();
         let has_all = |&at: &usize| self.known().all(|clause| self.is_near(at, &clause.in_text));
         let nearby: FixedBitSet = candidates.filter(has_all).collect();
         if !nearby.is_clear() {
             // The passages nearby have the words that these lack.
-            let mut found = nearby.clone();
-            found.extend(most.ones().filter(|&at| self.is_near(at, &nearby)));
-            return (found, clauses);
+            let beside: FixedBitSet = most.ones().filter(|&at| self.is_near(at, &nearby)).collect();
+            return &nearby | &beside;
         }
-        let with_edits = if unknown == 0 { self.with_near(MatchKind::OneEdit) } else { None };
-        with_edits.unwrap_or_else(|| (most.clone(), clauses))
+        let with_edits = if unknown == 0 { self.widen(MatchKind::OneEdit) } else { None };
+        with_edits.unwrap_or(most)
     }
 
-    /// The passages that have all words or those that are near them in one way.
-    fn with_near(&self, kind: MatchKind) -> Option<(FixedBitSet, Cow<'s, [Matcher]>)> {
-        let with_near = |clause: &Matcher| clause.with_near(self.index, kind).unwrap_or_else(|| clause.clone());
-        let clauses: Vec<Matcher> = self.clauses.iter().map(with_near).collect();
-        let all = self.with_all(&clauses);
-        (!all.is_clear()).then_some((all, Cow::Owned(clauses)))
+    /// Adds words that are near those of the query in one way, if passages have all words then, which are returned.
+    fn widen(&mut self, kind: MatchKind) -> Option<FixedBitSet> {
+        let wider =
+            self.clauses.iter().map(|it| it.with_near(self.index, kind).unwrap_or_else(|| it.clone())).collect();
+        let narrow = std::mem::replace(&mut self.clauses, wider);
+        let all = self.with_all();
+        if all.is_clear() {
+            self.clauses = narrow;
+            return None;
+        }
+        Some(all)
     }
 
     /// The allowed passages that match all known clauses.
-    fn with_all(&self, clauses: &[Matcher]) -> FixedBitSet {
-        let known = clauses.iter().filter(|it| it.is_required && !it.is_empty());
-        known.fold(self.allowed.clone(), |all, clause| &all & &clause.anywhere)
+    fn with_all(&self) -> FixedBitSet {
+        self.known().fold(self.allowed.clone(), |all, clause| &all & &clause.anywhere)
     }
 
     /// For each number, from 1, the allowed passages that match at least that number of the known clauses.
@@ -274,7 +269,7 @@ impl<'s> Search<'s> {
         for clause in self.known() {
             levels.push(FixedBitSet::new());
             for at in (0..levels.len()).rev() {
-                let fewer = if at == 0 { self.allowed } else { &levels[at - 1] };
+                let fewer = if at == 0 { &self.allowed } else { &levels[at - 1] };
                 let more = fewer & &clause.anywhere;
                 levels[at] |= more;
             }
