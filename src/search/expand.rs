@@ -105,13 +105,7 @@ impl Matcher {
         let mut found = drawn.with_phrases(&self.phrases);
         let itself = self.words.iter().filter(|words| words.kind <= MatchKind::Prefix);
         found.extend(itself.flat_map(|words| drawn.texts(words.ids.clone())));
-        let typed = &self.clause.typed;
-        if typed.is_ascii() {
-            return found;
-        }
-        // A word that was typed with its accents is another one than without: `formé`, `forme`.
-        let typed = typed.to_lowercase();
-        found.ones().filter(|&line| index.drawn.lines[line].1.to_lowercase().contains(&typed)).collect()
+        found
     }
 
     /// The matcher with the other forms of the word added, or the words one edit away, although the document has the word
@@ -265,9 +259,7 @@ impl Matcher {
         if is_found || !clause.doubts.is_empty() || index.language.is_spelled_right(form) {
             return;
         }
-        if !clause.is_spelled_right {
-            self.add_words(near::one_edit(index, form, clause.is_unfinished), MatchKind::OneEdit);
-        }
+        self.add_words(near::one_edit(index, form, clause.is_unfinished), MatchKind::OneEdit);
         if self.is_unmatched() {
             self.add_words(near::two_edits(index, form), MatchKind::TwoEdits);
         }

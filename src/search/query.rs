@@ -15,9 +15,6 @@ use crate::language::{Language, Question, doubt_named, is_doubt_name, is_planned
 /// The most words that are read of a query. A longer one was pasted, and its first words say what it is about.
 const MAX_WORDS: usize = 24;
 
-/// The most letters of a word that must be spelled right if a question of how many or when has no other.
-const SHORT: usize = 5;
-
 /// A parsed query.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Query {
@@ -86,8 +83,6 @@ pub(super) struct Clause {
     pub(super) is_unfinished: bool,
     /// Whether a passage can do without it: it counts towards the rank only.
     pub(super) is_optional: bool,
-    /// Whether it has no typing errors: a short word that is all of a question hardly says what else was meant.
-    pub(super) is_spelled_right: bool,
 }
 
 impl Query {
@@ -128,13 +123,6 @@ impl Query {
             rest = after.trim_start();
         }
         query.add_words(&words, language);
-        // Who and where ask for names, which are often misspelled.
-        let asks_for_value = matches!(query.question, Some(Question::Number | Question::Date));
-        let mut facts = query.clauses.iter_mut().filter(|clause| !clause.is_optional);
-        if let (Some(only), None) = (facts.next(), facts.next()) {
-            let is_short = only.forms.first().is_some_and(|form| form.chars().count() <= SHORT);
-            only.is_spelled_right = asks_for_value && is_short;
-        }
         if let Some(last) = query.clauses.last_mut().filter(|last| !last.is_phrase()) {
             last.is_unfinished = !text.ends_with(char::is_whitespace);
         }
@@ -265,15 +253,6 @@ impl Query {
             }
         });
         let is_unfinished = words.len() == phrase.len();
-        // The first digits of a year that is being typed are no number after the date.
-        if let [.., date, digits] = &parts[..]
-            && is_unfinished
-            && date.starts_with("@-")
-            && is_numeric(digits)
-            && digits.len() < 4
-        {
-            parts.pop();
-        }
         if !parts.is_empty() && self.clauses.len().max(self.excluded.len()) < MAX_WORDS {
             let typed = words.trim().to_owned();
             let clause = Clause { typed, parts, is_unfinished, ..Clause::default() };
