@@ -22,6 +22,7 @@ pub(crate) use english::ENGLISH;
 pub(crate) use french::FRENCH;
 use hebrew::HEBREW;
 pub(crate) use locale::Locale;
+use scripts::folded;
 
 /// What a question asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -435,31 +436,25 @@ fn base_letter(letter: char) -> char {
     }
 }
 
-/// The kind of doubt that a query names: by the name or the beginning of it, or by a word that means the same. The names of
+/// The kind of doubt that a query names, folded: by the name or the beginning of it, or by a word that means the same. The names of
 /// every language are known in all of them, because a query stays when the reader turns to the other edition.
 pub(super) fn doubt_named(name: &str) -> Option<DoubtKind> {
-    let name = folded(&name.to_lowercase());
-    let begins = |kind: &DoubtKind| kind.id().starts_with(&name) || folded(kind.french_id()).starts_with(&name);
-    let synonym = |language: &Language| match language.doubts(&[&name])? {
+    let begins = |kind: &DoubtKind| [kind.id(), kind.french_id()].iter().any(|id| folded(id).starts_with(name));
+    let synonym = |language: &Language| match language.doubts(&[name])? {
         (1, &[kind]) => Some(kind),
         _ => None,
     };
     DoubtKind::ALL.into_iter().find(begins).or_else(|| [&ENGLISH, &FRENCH].into_iter().find_map(synonym))
 }
 
-/// Whether a query names planned events, in either language.
+/// Whether a query names planned events, folded, in either language.
 pub(super) fn is_planned_named(name: &str) -> bool {
-    let name = folded(&name.to_lowercase());
-    "planned".starts_with(&name) || ["prevu", "prevue", "prevus", "prevues"].iter().any(|form| form.starts_with(&name))
+    ["planned", "prevu", "prevue", "prevus", "prevues"].iter().any(|form| form.starts_with(name))
 }
 
-/// Whether folded letters are the name of a kind of doubt, without its hyphen.
+/// Whether folded letters are the name of a kind of doubt.
 pub(super) fn is_doubt_name(letters: &str, kind: DoubtKind) -> bool {
-    [kind.id(), &folded(kind.french_id())].iter().any(|name| name.replace('-', "") == letters)
-}
-
-fn folded(text: &str) -> String {
-    text.chars().map(base_letter).collect()
+    [kind.id(), kind.french_id()].iter().any(|id| folded(id) == letters)
 }
 
 /// The capitalised words of a text, each after the word before it.

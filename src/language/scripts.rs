@@ -78,6 +78,13 @@ pub(crate) fn fold(c: char, out: &mut String) {
     }
 }
 
+/// The letters and digits of a text, folded.
+pub(crate) fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    text.chars().for_each(|c| fold(c, &mut folded));
+    folded
+}
+
 /// Whether a character outside ASCII is part of a word.
 pub(crate) fn is_word_character(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c)

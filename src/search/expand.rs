@@ -105,7 +105,13 @@ impl Matcher {
         let mut found = drawn.with_phrases(&self.phrases);
         let itself = self.words.iter().filter(|words| words.kind <= MatchKind::Prefix);
         found.extend(itself.flat_map(|words| drawn.texts(words.ids.clone())));
-        found
+        let typed = &self.clause.typed;
+        if typed.is_ascii() {
+            return found;
+        }
+        // A word that was typed with its accents is another one than without: `formé`, `forme`.
+        let typed = typed.to_lowercase();
+        found.ones().filter(|&line| index.drawn.lines[line].1.to_lowercase().contains(&typed)).collect()
     }
 
     /// The matcher with the other forms of the word added, or the words one edit away, although the document has the word
@@ -136,7 +142,7 @@ impl Matcher {
             self.anywhere = index.keywords.with_phrases(&own);
         }
         let names = terms.iter().flat_map(|&term| &index.terms[term]);
-        let names = names.map(|name| Phrase::new(name.iter().map(|word| index.slot(word)).collect(), None));
+        let names = names.map(|name| Phrase::new(name.iter().map(|word| index.slot(word)).collect()));
         self.phrases = own.into_iter().chain(names).collect();
         self.in_exact = index.text.with_phrases(&self.phrases);
         self.is_term = !terms.is_empty();
@@ -164,7 +170,7 @@ impl Matcher {
         let bound = format!("@{digits}");
         if clause.is_unfinished {
             for form in [form, &bound] {
-                self.add_prefix(index.vocabulary.with_prefix(form), digits.len(), MatchKind::Value);
+                self.add_range(index.vocabulary.with_prefix(form), MatchKind::Value);
             }
         }
         if !self.equal().any(|id| index.text.has(id..id + 1)) {
@@ -190,7 +196,7 @@ impl Matcher {
             // Eighty is another number than eighty-three.
             let kind = if spells_number { MatchKind::Value } else { MatchKind::Prefix };
             for form in clause.compounds.iter().chain(&clause.forms) {
-                self.add_prefix(vocabulary.with_prefix(form), form.len(), kind);
+                self.add_range(vocabulary.with_prefix(form), kind);
                 self.add_words(vocabulary.spelled_with_prefix(form).map(|(_, id)| *id), kind);
             }
         } else if !spells_number {
@@ -198,7 +204,7 @@ impl Matcher {
                 let longer = vocabulary.with_prefix(form);
                 let inflections = near::inflections(index, form).into_iter().filter(|id| longer.contains(id));
                 self.add_words(inflections, MatchKind::Inflection);
-                self.add_prefix(longer, form.len(), MatchKind::Beginning);
+                self.add_range(longer, MatchKind::Beginning);
                 self.add_words(vocabulary.spelled_with_prefix(form).map(|(_, id)| *id), MatchKind::Beginning);
             }
         }
@@ -206,7 +212,7 @@ impl Matcher {
 
     /// Whether a text contains the word itself or one that begins with it.
     fn is_in_text(&self, index: &Index) -> bool {
-        let is_itself = |words: &&Words| words.kind == MatchKind::Equal || words.typed.is_some();
+        let is_itself = |words: &&Words| words.kind == MatchKind::Equal || words.kind.is_longer();
         self.words.iter().filter(is_itself).any(|words| index.text.has(words.ids.clone()))
     }
 
@@ -254,7 +260,7 @@ impl Matcher {
         }
         // Fights may be the plural of fight, or a typing error for flights.
         let is_variant = |id: u32| clause.variants.iter().any(|variant| variant == index.vocabulary.word(id));
-        let is_found = self.words.iter().any(|words| words.typed.is_some()) || !self.equal().all(is_variant);
+        let is_found = self.words.iter().any(|words| words.kind.is_longer()) || !self.equal().all(is_variant);
         // A word for a doubt is no typing error for another word.
         if is_found || !clause.doubts.is_empty() || index.language.is_spelled_right(form) {
             return;
@@ -283,7 +289,7 @@ impl Matcher {
         for halves in halves {
             let ids = halves.map(|half| index.vocabulary.find(half).filter(|_| !is_stop_word(half)));
             let [Some(first), Some(second)] = ids else { continue };
-            let phrase = Phrase::new([first, second].map(|id| std::iter::once(id..id + 1).collect()).into(), None);
+            let phrase = Phrase::new([first, second].map(|id| std::iter::once(id..id + 1).collect()).into());
             let found = index.text.with_phrases([&phrase]);
             if !found.is_clear() {
                 self.in_exact = found;
@@ -346,5 +352,5 @@ fn phrase_of(clause: &Clause, index: &Index) -> Phrase {
         std::iter::once(part).chain(&number).flat_map(ids).collect()
     };
     let slots = clause.parts.iter().enumerate().map(slot).collect();
-    Phrase::new(slots, is_unfinished.then(|| clause.parts[last].len()))
+    Phrase::new(slots)
 }

@@ -6,10 +6,9 @@ use std::ops::Range;
 use unicode_segmentation::GraphemeCursor;
 
 use super::answer::Answer;
-use super::matcher::{MatchKind, Matcher, Words};
-use super::near;
+use super::matcher::{MatchKind, Matcher};
 use super::postings::{BREAK, VIRTUAL, word_of};
-use super::tokens::{is_numeric, tokenize, trace};
+use super::tokens::{is_numeric, tokenize};
 use crate::language::Question;
 
 /// A text that is compared with the query, as entries of the index.
@@ -45,10 +44,16 @@ impl<'t> Reading<'t> {
         Some((kind, &self.text[whole.unwrap_or(word).clone()]))
     }
 
-    /// The words that the phrases of a matcher match.
-    pub(super) fn phrases(&self, matcher: &Matcher) -> impl Iterator<Item = &'t str> {
+    /// The places of the words that a matcher matches by themselves.
+    fn words(&self, matcher: &Matcher) -> impl Iterator<Item = Range<usize>> {
+        let words = self.entries.iter().zip(&self.ranges);
+        words.filter(|&(&entry, _)| matcher.kind_of(word_of(entry)).is_some()).map(|(_, range)| range.clone())
+    }
+
+    /// The places of the phrases of a matcher.
+    pub(super) fn phrases(&self, matcher: &Matcher) -> impl Iterator<Item = Range<usize>> {
         let found = matcher.phrases.iter().flat_map(|phrase| phrase.occurrences(&self.entries));
-        found.map(|it| &self.text[self.ranges[it.start].start..self.ranges[it.end - 1].end])
+        found.map(|it| self.ranges[it.start].start..self.ranges[it.end - 1].end)
     }
 }
 
@@ -58,27 +63,8 @@ impl Answer {
     /// It may be any text on the screen: a passage, a title, a list's lead-in.
     pub fn highlights(&self, text: &str) -> Vec<Range<usize>> {
         let reading = self.read(text);
-        let Reading { entries, ranges, .. } = &reading;
-        let mut found = Vec::new();
-        for matcher in &self.matchers {
-            let mut last = None;
-            for (&entry, range) in entries.iter().zip(ranges) {
-                // What a word means besides adds nothing if the word itself matches.
-                if let Some(words) = matcher.words_with(word_of(entry)).filter(|_| last != Some(range)) {
-                    let word = self.vocabulary.word(word_of(entry));
-                    let part = |letters: &Range<usize>| part_of(text, range, word, letters);
-                    found.extend(letters_matched(matcher, words, word).iter().map(part));
-                    last = Some(range);
-                }
-            }
-            for phrase in &matcher.phrases {
-                for Range { start, end } in phrase.occurrences(entries) {
-                    let (last, word) = (&ranges[end - 1], self.vocabulary.word(word_of(entries[end - 1])));
-                    let typed = phrase.typed_of_last.unwrap_or(word.len()).min(word.len());
-                    found.push(ranges[start].start..part_of(text, last, word, &(0..typed)).end);
-                }
-            }
-        }
+        let mut found: Vec<_> =
+            self.matchers.iter().flat_map(|it| reading.words(it).chain(reading.phrases(it))).collect();
         // The number before a match is the answer.
         if self.query.question == Some(Question::Number) {
             for range in &mut found {
@@ -114,30 +100,6 @@ impl Answer {
         });
         reading
     }
-}
-
-/// The letters of a word of the document that a clause matches.
-fn letters_matched(matcher: &Matcher, words: &Words, word: &str) -> Vec<Range<usize>> {
-    let form = matcher.clause.form();
-    match (words.typed, words.kind) {
-        (Some(typed), _) => std::iter::once(0..typed).collect(),
-        (None, MatchKind::Suffix) => word.rfind(form).map(|at| at..at + form.len()).into_iter().collect(),
-        (None, MatchKind::Abbreviation) => {
-            let letters: Vec<_> = word.char_indices().map(|(at, c)| at..at + c.len_utf8()).collect();
-            near::letters_kept(word, form).into_iter().map(|at| letters[at].clone()).collect()
-        }
-        _ => std::iter::once(0..word.len()).collect(),
-    }
-}
-
-/// Where the text writes a part of a folded word, if it writes the word at `range`.
-fn part_of(text: &str, range: &Range<usize>, word: &str, part: &Range<usize>) -> Range<usize> {
-    let (folded, origins) = trace(&text[range.clone()]);
-    // The digits of `7.7 million` are not those of 7700000.
-    if folded != word || *part == (0..word.len()) {
-        return range.clone();
-    }
-    range.start + origins[part.start].0..range.start + origins[part.end - 1].1
 }
 
 /// Puts ranges in order and joins those that touch.

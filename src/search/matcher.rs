@@ -36,6 +36,11 @@ impl MatchKind {
     pub(super) fn is_near(self) -> bool {
         self >= Self::Inflection
     }
+
+    /// Whether the word begins with what was typed.
+    pub(super) fn is_longer(self) -> bool {
+        matches!(self, Self::Prefix | Self::Beginning | Self::Value)
+    }
 }
 
 /// A clause, with what matches it and the passages that this finds.
@@ -69,8 +74,6 @@ pub(super) struct Matcher {
 pub(super) struct Words {
     pub(super) ids: Range<u32>,
     pub(super) kind: MatchKind,
-    /// How many bytes of each are matched, if they only begin with a form of the clause.
-    pub(super) typed: Option<usize>,
 }
 
 impl Matcher {
@@ -78,25 +81,21 @@ impl Matcher {
     pub(super) fn add_words(&mut self, ids: impl IntoIterator<Item = u32>, kind: MatchKind) {
         for id in ids {
             if self.kind_of(id).is_none() {
-                self.words.push(Words { ids: id..id + 1, kind, typed: None });
+                self.words.push(Words { ids: id..id + 1, kind });
             }
         }
     }
 
-    /// Adds the words that begin with a form of the clause. The form has `length` bytes.
-    pub(super) fn add_prefix(&mut self, ids: Range<u32>, length: usize, kind: MatchKind) {
+    /// Adds a range of words, such as those with one prefix.
+    pub(super) fn add_range(&mut self, ids: Range<u32>, kind: MatchKind) {
         if !ids.is_empty() {
-            self.words.push(Words { ids, kind, typed: Some(length) });
+            self.words.push(Words { ids, kind });
         }
     }
 
     /// How a word matches the clause.
     pub(super) fn kind_of(&self, id: u32) -> Option<MatchKind> {
-        self.words_with(id).map(|words| words.kind)
-    }
-
-    pub(super) fn words_with(&self, id: u32) -> Option<&Words> {
-        self.words.iter().find(|words| words.ids.contains(&id))
+        self.words.iter().find(|words| words.ids.contains(&id)).map(|words| words.kind)
     }
 
     /// The ids of the equal words.

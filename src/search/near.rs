@@ -165,7 +165,8 @@ pub(super) fn abbreviated(index: &Index, typed: &str) -> Vec<u32> {
     if typed.len() > LONGEST || letters < MIN_ABBREVIATION || vowels * 6 > letters || !first.is_alphabetic() {
         return Vec::new();
     }
-    let matcher = fuzzy_matcher();
+    // Only `fuzzy_indices`: the scores of `fuzzy_match` depend on earlier calls.
+    let matcher = SkimMatcherV2::default().ignore_case();
     let letters_typed = mask(typed);
     let candidates = vocabulary.masks().filter(|(_, mask)| mask & letters_typed == letters_typed).map(|(id, _)| id);
     let is_candidate = |&id: &u32| vocabulary.word(id).starts_with(first) && index.written.contains(id as usize);
@@ -190,16 +191,6 @@ fn may_abbreviate(typed: &str, word: &str, language: &Language) -> bool {
     let is_second_consonant = !first_letter.is_some_and(|letter| language.is_vowel(letter))
         && consonants.find(|&letter| Some(letter) != first_letter) == second;
     word.chars().nth(1) == second || is_second_consonant
-}
-
-/// The characters of a word that its abbreviation keeps, by number.
-pub(super) fn letters_kept(word: &str, abbreviation: &str) -> Vec<usize> {
-    fuzzy_matcher().fuzzy_indices(word, abbreviation).map_or(Vec::new(), |(_, indices)| indices)
-}
-
-/// Use only its `fuzzy_indices`: the scores of `fuzzy_match` depend on earlier calls.
-fn fuzzy_matcher() -> SkimMatcherV2 {
-    SkimMatcherV2::default().ignore_case()
 }
 
 /// Up to three written words that are nearest to `typed`: at most two edits away, and at most a third of its letters.
@@ -338,6 +329,5 @@ mod tests {
         ] {
             assert_eq!(found(&index, abbreviated(&index, typed)), expected, "{typed}");
         }
-        assert_eq!(letters_kept("summerfield", "smfld"), [0, 3, 6, 9, 10]);
     }
 }

@@ -206,13 +206,11 @@ pub(super) type Slot = Vec<Range<u32>>;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Phrase {
     slots: Vec<Slot>,
-    /// How many bytes of the last word were typed, if it is unfinished.
-    pub(super) typed_of_last: Option<usize>,
 }
 
 impl Phrase {
-    pub(super) fn new(slots: Vec<Slot>, typed_of_last: Option<usize>) -> Self {
-        Self { slots, typed_of_last }
+    pub(super) fn new(slots: Vec<Slot>) -> Self {
+        Self { slots }
     }
 
     /// Where the phrase occurs, as ranges of entries.
@@ -254,7 +252,7 @@ mod tests {
 
     #[test]
     fn a_phrase_fills_one_position_after_the_other() {
-        let phrase = Phrase::new(vec![word(1), word(2)], None);
+        let phrase = Phrase::new(vec![word(1), word(2)]);
         let virtual_2 = 2 | VIRTUAL;
         for (entries, expected) in [
             (&[1, 2][..], &[(0, 2)][..]),

@@ -3,13 +3,13 @@
 
 use std::ops::Range;
 
-use super::tokens::{has_digit, is_numeric, tokenize, trace};
+use super::tokens::{has_digit, is_numeric, tokenize};
 use super::values::AskedDate;
 use crate::briefing::{Date, Document, TabId};
 use crate::doubts::DoubtKind;
 use crate::language::amounts::PERCENT;
 use crate::language::numbers::without_sign;
-use crate::language::scripts::{is_ideograph, is_within_hebrew};
+use crate::language::scripts::{folded, is_ideograph, is_within_hebrew};
 use crate::language::{Language, Question, doubt_named, is_doubt_name, is_planned_named};
 
 /// The most words that are read of a query. A longer one was pasted, and its first words say what it is about.
@@ -205,17 +205,18 @@ impl Query {
 
     /// Adds a kind of doubt, or planned events. A bare `is:` is still being typed.
     fn add_doubt(&mut self, name: &str) {
-        match doubt_named(name) {
+        let name = folded(name);
+        match doubt_named(&name) {
             _ if name.is_empty() => {}
             Some(kind) => self.doubts.push(kind),
-            None if is_planned_named(name) => self.is_planned = true,
+            None if is_planned_named(&name) => self.is_planned = true,
             None => self.unsupported.push(Unsupported::UnknownDoubt),
         }
     }
 
     fn set_scope(&mut self, name: &str, document: &Document<'_>) {
-        let name_without_accents = trace(name).0;
-        let begins = |&tab: &TabId| trace(&document.tab(tab).title).0.starts_with(&name_without_accents);
+        let name_without_accents = folded(name);
+        let begins = |&tab: &TabId| folded(&document.tab(tab).title).starts_with(&name_without_accents);
         let by_title = || document.tabs().find(begins).filter(|_| !name_without_accents.is_empty());
         self.has_bare_scope = name.is_empty();
         self.scope = document.closest_tab(name).or_else(by_title);
@@ -342,7 +343,7 @@ impl Clause {
 
     /// Whether it is the name of a kind of doubt, which is seen beside the passages.
     pub(super) fn is_name_of(&self, kind: DoubtKind) -> bool {
-        is_doubt_name(&trace(&self.typed).0, kind)
+        is_doubt_name(&folded(&self.typed), kind)
     }
 
     /// Whether only its words side by side match it, and none alone.
@@ -428,7 +429,7 @@ fn words(text: &str, language: &Language) -> Vec<Clause> {
             _ if token.is_virtual && word.starts_with('@') => {}
             Some((last, clause)) if token.is_virtual && *last == place => {
                 // `Twenty` is 20, but is no prefix of 2014.
-                let is_spelled_out = is_numeric(&word) && !has_digit(&trace(&typed).0);
+                let is_spelled_out = is_numeric(&word) && !has_digit(&folded(&typed));
                 if is_spelled_out { clause.variants.push(word) } else { clause.forms.push(word) }
             }
             // Nor are the parts of a value.

@@ -9,10 +9,11 @@ use super::answer::{Answer, Hit};
 use super::highlight::Reading;
 use super::index::{Origin, date_in_words, texts};
 use super::matcher::{MatchKind, Matcher};
-use super::tokens::trace;
+
 use crate::briefing::{Document, Passage, Period};
 use crate::doubts::DoubtKind;
 use crate::language::Language;
+use crate::language::scripts::folded;
 
 /// What led to a hit besides the words of its text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -181,7 +182,7 @@ fn other_name<'d>(matcher: &Matcher, texts: &[(Origin, Reading<'d>)]) -> Option<
     if !matcher.is_term || texts.iter().any(|(_, text)| text.has_single_word(matcher)) {
         return None;
     }
-    let typed = trace(&matcher.clause.typed).0;
-    let names = || texts.iter().flat_map(|(_, text)| text.phrases(matcher));
-    if names().any(|name| trace(name).0 == typed) { None } else { names().next() }
+    let typed = folded(&matcher.clause.typed);
+    let names = || texts.iter().flat_map(|(_, text)| text.phrases(matcher).map(|name| &text.text[name]));
+    if names().any(|name| folded(name) == typed) { None } else { names().next() }
 }

@@ -66,16 +66,6 @@ pub(super) fn is_numeric(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// The folded letters and digits of a slice, and for each folded byte the byte range of its character in the slice.
-pub(super) fn trace(slice: &str) -> (String, Vec<(usize, usize)>) {
-    let (mut folded, mut origins) = (String::with_capacity(slice.len()), Vec::with_capacity(slice.len()));
-    for (at, c) in slice.char_indices() {
-        fold(c, &mut folded);
-        origins.resize(folded.len(), (at, at + c.len_utf8()));
-    }
-    (folded, origins)
-}
-
 /// What a character means to the tokenizer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -414,12 +404,5 @@ mod tests {
         ] {
             assert_eq!(words(text), expected, "{text}");
         }
-    }
-
-    #[test]
-    fn every_folded_byte_knows_its_character() {
-        let (folded, origins) = trace("Œu\u{301}-1,3");
-        assert_eq!(folded, "oeu13");
-        assert_eq!(origins, [(0, 2), (0, 2), (2, 3), (6, 7), (8, 9)]);
     }
 }

@@ -10,10 +10,11 @@
 
 use std::ops::Range;
 
-use super::tokens::{Role, Tokenizer, is_numeric, trace};
+use super::tokens::{Role, Tokenizer, is_numeric};
 use crate::briefing::{Date, Period};
 use crate::language::amounts::{Amount, PERCENT, Unit};
 use crate::language::dates::{FoundDate, Parts, full_year, is_year};
+use crate::language::scripts::folded;
 
 impl Tokenizer<'_> {
     /// Emits the tokens of a date and of the words that it consists of.
@@ -26,7 +27,7 @@ impl Tokenizer<'_> {
         let mut parts: Vec<_> = words(text, &(date.start..date.end)).into_iter().map(|(_, place)| place).collect();
         parts.retain(|place| !numbers.iter().any(|number| number.contains(&place.start)));
         for place in parts.into_iter().chain(numbers) {
-            let word = trace(&text[place.clone()]).0;
+            let word = folded(&text[place.clone()]);
             let is_bound = is_numeric(&word) && date.year.as_ref() != Some(&place);
             let (token, role) = if is_bound { (format!("@{word}"), Role::Virtual) } else { (word, Role::Part) };
             tokens.push((token, place, role));
@@ -109,7 +110,7 @@ fn words(text: &str, range: &Range<usize>) -> Vec<(String, Range<usize>)> {
     let words = text[range.clone()].split_inclusive(is_other).map(|piece| {
         let (word, start) = (piece.trim_end_matches(is_other), end);
         end += piece.len();
-        (trace(word).0, start..start + word.len())
+        (folded(word), start..start + word.len())
     });
     words.filter(|(word, _)| !word.is_empty()).collect()
 }

@@ -155,10 +155,9 @@ const PIECES: &[&str] = &[
     "C++", "c#", "U.S.", "headquarters", "head quarters", "humanrights", "human rights", "country", "countries",
 ];
 
-/// A highlight with the rest of the word that was typed in part, which is another word, or the rest of the number that it
-/// is in, which is another number: the `$5` of `$5 million`.
+/// A highlight with the rest of the number that it is in, which is another number: the `$5` of `$5 million`.
 fn whole_piece(text: &str, Range { start, end }: Range<usize>) -> Range<usize> {
-    let mut piece = start..text[end..].find(|c: char| !c.is_alphanumeric()).map_or(text.len(), |length| end + length);
+    let mut piece = start..end;
     tokenize(text, &ENGLISH, |token| {
         let is_number = !token.is_virtual && is_numeric(token.text) && text[token.start..token.end].contains(' ');
         if is_number && token.start < end && start < token.end {

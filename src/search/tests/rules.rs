@@ -281,24 +281,24 @@ fn phrases_negations_and_scopes_limit() {
 }
 
 #[test]
-fn highlights_are_exact_over_accents_groups_hyphens_and_wide_characters() {
+fn whole_words_are_highlighted_over_accents_groups_hyphens_and_wide_characters() {
     let (document, _) = embedded();
     for (query, text, expected) in [
         ("quebec", "In Que\u{301}bec now", vec!["Que\u{301}bec"]),
-        ("queb", "In Québec now", vec!["Québ"]),
-        ("13", "1,378 sorties", vec!["1,3"]),
+        ("queb", "In Québec now", vec!["Québec"]),
+        ("13", "1,378 sorties", vec!["1,378"]),
         ("1378", "1\u{202F}378 sorties", vec!["1\u{202F}378"]),
-        ("cf1", "The CF-18s", vec!["CF-1"]),
+        ("cf1", "The CF-18s", vec!["CF-18"]),
         ("7700000", "some 7.7 million people", vec!["7.7 million"]),
         ("日本", "在日本國", vec!["日本"]),
-        ("stras", "die Straße", vec!["Straß"]),
+        ("stras", "die Straße", vec!["Straße"]),
         ("\"cf-18 hornets\"", "The CF-18 Hornets flew", vec!["CF-18 Hornets"]),
-        ("iraq", "Iraq's Iraqis", vec!["Iraq", "Iraq"]),
-        ("\"islamic st", "The Islamic State", vec!["Islamic St"]),
+        ("iraq", "Iraq's Iraqis", vec!["Iraq", "Iraqis"]),
+        ("\"islamic st", "The Islamic State", vec!["Islamic State"]),
         ("12 june 2019", "On 2019-06-12 it", vec!["2019-06-12"]),
         ("\"new new york\"", "New New New York", vec!["New New York"]),
         ("\"7700000\"", "some 7.7 million people", vec!["7.7 million"]),
-        ("cent", "Joint Centre", vec!["Cent"]),
+        ("cent", "Joint Centre", vec!["Centre"]),
         ("advise", "its advisors", vec!["advisors"]),
         ("force", "🏳\u{FE0F}\u{200D}🌈force e\u{301}", vec!["force"]),
     ] {
