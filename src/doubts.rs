@@ -123,6 +123,14 @@ pub(crate) fn passages<'d>(
     document.passages().filter(move |&passage| of(document, passage, today).any(|doubt| doubt.kind() == kind))
 }
 
+/// The number of doubts of a kind: of passages, but of disagreements between two of them.
+pub(crate) fn count(document: &Document<'_>, kind: DoubtKind, today: Date) -> usize {
+    match kind {
+        DoubtKind::Conflict => disagreements(document).len(),
+        kind => passages(document, kind, today).count(),
+    }
+}
+
 /// A disagreement between two passages, described from the first one's side.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Disagreement<'d> {

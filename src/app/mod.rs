@@ -36,7 +36,7 @@ pub(crate) use overlay::{
     Content, Help, HelpLine, KEYS_GAP, Label, LegendGlyph, OVERLAY_FRAME, OVERLAY_MARGINS, Overlay,
 };
 pub(crate) use reader::{Focus, Reader};
-pub(crate) use results::{GAP, ListedResult, Snippet, TEXT_INDENT};
+pub(crate) use results::{GAP, ListedResult, Snippet, TAB, TEXT_INDENT};
 use search::Engine;
 pub(crate) use search::{Search, SearchFocus, SearchResult};
 pub(crate) use search_notes::SearchNote;

@@ -1,13 +1,17 @@
-//! What an empty search line offers: recent queries, the doubts, the terms. If nothing is found, the nearest words and
-//! the nearest gap that the source admits are offered instead.
+//! What an empty search line offers: recent queries, the doubts, the terms. If nothing is found, the nearest words, the
+//! doubts and what the source admits not to say are offered instead.
 
+use crate::article::Glyph;
 use crate::briefing::{Date, Document, PassageId, Place};
 use crate::cite::section_name;
 use crate::doubts::{self, DoubtKind};
 use crate::messages::Words;
 
-/// The most recent queries, and the most terms, that are offered.
-const MOST: usize = 5;
+/// The most recent queries that are offered.
+const MOST_QUERIES: usize = 5;
+
+/// The most terms, and the most gaps: more than a screen shows.
+const MOST: usize = 100;
 
 /// What kind of result a row is. Results of one kind have a heading together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +28,8 @@ pub(super) enum ResultKind {
     Section,
     RecentQuery,
     Doubt,
+    /// A passage that says what is missing.
+    Gap,
     Term,
     NearWord,
     /// A passage of the edition in the other language.
@@ -34,11 +40,13 @@ pub(super) enum ResultKind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Offer {
     pub(super) kind: ResultKind,
-    /// What it is called: a query, or the section of a gap.
+    /// The mark of the doubts that its title counts.
+    pub(super) mark: Option<Glyph>,
+    /// A query, a number of doubts, a term, or the section of a passage.
     pub(crate) title: String,
-    /// What else is known about it.
+    /// The tab of a passage, or the query for doubts.
     pub(crate) aside: String,
-    /// The text of a passage, or of the first that a query finds.
+    /// The text of a passage, or what a term stands for.
     pub(crate) text: String,
     /// The query that it puts in the line, or the place that it opens.
     pub(super) target: Target,
@@ -47,26 +55,33 @@ pub(crate) struct Offer {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Target {
     Query(String),
+    Place(Place),
     /// A place in the edition in the other language.
     OtherEdition(Place),
 }
 
 impl Offer {
-    fn query(kind: ResultKind, query: &str, aside: String) -> Self {
+    fn query(kind: ResultKind, query: &str) -> Self {
         let target = Target::Query(query.to_owned());
-        Self { kind, title: query.to_owned(), aside, text: String::new(), target }
+        Self { kind, mark: None, title: query.to_owned(), aside: String::new(), text: String::new(), target }
     }
 
-    /// A passage of the edition in the other language, with its section and its tab.
-    pub(super) fn in_other_edition(document: &Document<'_>, passage: PassageId) -> Self {
+    /// A passage, with its section and its tab.
+    fn passage(kind: ResultKind, document: &Document<'_>, passage: PassageId, target: Target) -> Self {
         let section = document.section_of(passage);
         Self {
-            kind: ResultKind::OtherEdition,
+            kind,
+            mark: None,
             title: section_name(document, section).into_owned(),
             aside: document.tab(document.tab_of(section)).title.to_string(),
             text: document.passage(passage).text.to_string(),
-            target: Target::OtherEdition(Place::Passage(passage)),
+            target,
         }
+    }
+
+    /// A passage of the edition in the other language.
+    pub(super) fn in_other_edition(document: &Document<'_>, passage: PassageId) -> Self {
+        Self::passage(ResultKind::OtherEdition, document, passage, Target::OtherEdition(Place::Passage(passage)))
     }
 
     /// Whether it opens a place, rather than putting a query in the line.
@@ -74,10 +89,9 @@ impl Offer {
         !matches!(self.target, Target::Query(_))
     }
 
-    fn doubt(document: &Document<'_>, words: Words, kind: DoubtKind, today: Date) -> Option<Self> {
-        let count = doubts::passages(document, kind, today).count();
-        let query = words.doubt_query(kind);
-        (count > 0).then(|| Self::query(ResultKind::Doubt, &query, words.passages(count)))
+    /// A query for doubts, which is called by their number.
+    fn doubts(mark: Glyph, title: String, query: &str) -> Self {
+        Self { mark: Some(mark), title, aside: query.to_owned(), ..Self::query(ResultKind::Doubt, query) }
     }
 }
 
@@ -88,35 +102,37 @@ pub(super) fn for_empty_line<'q>(
     today: Date,
     past: impl Iterator<Item = &'q str>,
 ) -> Vec<Offer> {
-    let recent = past.take(MOST).map(|query| Offer::query(ResultKind::RecentQuery, query, String::new()));
-    let doubts = DoubtKind::ALL.into_iter().filter_map(|kind| Offer::doubt(document, words, kind, today));
-    let planned = document.passages().filter(|id| document.passage(*id).announces()).count();
-    let planned =
-        (planned > 0).then(|| Offer::query(ResultKind::Doubt, words.planned_query(), words.passages(planned)));
-    recent.chain(doubts).chain(planned).chain(terms(document)).collect()
+    let recent = past.take(MOST_QUERIES).map(|query| Offer::query(ResultKind::RecentQuery, query));
+    recent.chain(all_doubts(document, words, today)).chain(terms(document)).collect()
 }
 
-/// The first terms of the document.
-fn terms(document: &Document<'_>) -> impl Iterator<Item = Offer> {
-    let terms = document.briefing().terms.iter().take(MOST);
-    terms.map(|term| Offer::query(ResultKind::Term, &term.short, term.long.to_string()))
-}
-
-/// What is offered if nothing was found: the line with each near word, and the passages with each kind of doubt, gaps first,
-/// with the text of the first one.
+/// What is offered if nothing was found: the line with each near word, the doubts, and what the source admits not to say.
 pub(super) fn for_nothing_found(
     document: &Document<'_>,
     words: Words,
     today: Date,
     lines: impl Iterator<Item = String>,
 ) -> Vec<Offer> {
-    let near_words: Vec<_> = lines.map(|line| Offer::query(ResultKind::NearWord, &line, String::new())).collect();
-    let doubt = |kind| Offer::doubt(document, words, kind, today);
-    let mut gaps = doubt(DoubtKind::Gap);
-    if let Some(gaps) = &mut gaps {
-        let first = doubts::passages(document, DoubtKind::Gap, today).next();
-        gaps.text = first.map_or_else(String::new, |first| document.passage(first).text.to_string());
-    }
-    let others = DoubtKind::ALL.into_iter().filter(|kind| *kind != DoubtKind::Gap).filter_map(doubt);
-    near_words.into_iter().chain(gaps).chain(others).collect()
+    let near_words = lines.map(|line| Offer::query(ResultKind::NearWord, &line));
+    let gaps = doubts::passages(document, DoubtKind::Gap, today).take(MOST);
+    let gaps = gaps.map(|id| Offer::passage(ResultKind::Gap, document, id, Target::Place(Place::Passage(id))));
+    near_words.chain(all_doubts(document, words, today)).chain(gaps).collect()
+}
+
+/// A query for each kind of doubt that the document has, and for the events that it announces.
+fn all_doubts(document: &Document<'_>, words: Words, today: Date) -> impl Iterator<Item = Offer> {
+    let doubts = DoubtKind::ALL.into_iter().filter_map(move |kind| {
+        let count = doubts::count(document, kind, today);
+        let offer = || Offer::doubts(Glyph::Doubt(kind), words.doubt_count(kind, count), &words.doubt_query(kind));
+        (count > 0).then(offer)
+    });
+    let planned = document.passages().filter(|id| document.passage(*id).announces()).count();
+    let offer = || Offer::doubts(Glyph::PlannedEvent, words.planned_count(planned), words.planned_query());
+    doubts.chain((planned > 0).then(offer))
+}
+
+/// The terms of the document.
+fn terms(document: &Document<'_>) -> impl Iterator<Item = Offer> {
+    let terms = document.terms().take(MOST);
+    terms.map(|term| Offer { text: term.long.to_string(), ..Offer::query(ResultKind::Term, &term.short) })
 }

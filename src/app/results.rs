@@ -1,22 +1,28 @@
 //! The results of a search as rows: what each of them shows, and how high it is. Only those in view are composed.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use ratatui::layout::{Position, Rect};
 
 use super::offers::{Offer, ResultKind};
 use super::{Search, SearchResult};
-use crate::article::{width, wrap};
-use crate::briefing::SectionId;
+use crate::article::{Glyph, width, wrap};
+use crate::briefing::{Conflict, SectionId};
 use crate::cite::section_name;
-use crate::doubts::{self, DoubtKind};
+use crate::doubts::{self, Doubt, DoubtKind};
 use crate::layout::inner;
 use crate::search::{Answer, Hit, Quality, Query, Reasons};
 
 /// The most lines of a passage that a result shows.
 const EXCERPT: usize = 2;
 /// The most rows of a result if there are few.
-const LONG_EXCERPT: usize = 5;
+const LONG_EXCERPT: usize = 6;
+/// The most rows for what a term stands for, and for a gap.
+const OFFERED: usize = 3;
+
+/// The most rows above a note that is whole: a blank row, a heading, and a title of two.
+const MOST_ABOVE_NOTE: usize = 4;
 
 /// The columns that the text of a result is indented by.
 pub(crate) const TEXT_INDENT: usize = 2;
@@ -27,6 +33,9 @@ const MARK: usize = 2;
 /// The columns between the title of a result, its note and its tab.
 pub(crate) const GAP: usize = 2;
 
+/// The fewest columns of a list in which each passage has the tab that it is in.
+pub(crate) const TAB: usize = 36;
+
 /// The columns kept for an ellipsis, which has two in ASCII.
 const ELLIPSIS: usize = 2;
 
@@ -36,10 +45,13 @@ pub(crate) struct ListedResult {
     /// Its number in the list.
     pub(crate) row: usize,
     /// The kind of this result and of those below it, if it is the first of them.
-    pub(crate) heading: Option<&'static str>,
+    pub(crate) heading: Option<Cow<'static, str>>,
     /// The rows of the heading, with the blank ones above it.
     pub(crate) heading_rows: usize,
-    pub(crate) title: String,
+    /// A mark before the title.
+    pub(crate) mark: Option<Glyph>,
+    /// The lines of its title, several only if the list has rows for them.
+    pub(crate) title: Vec<String>,
     /// The tab, or what else is known about an offer.
     pub(crate) aside: String,
     /// Whether that is a tab.
@@ -53,6 +65,8 @@ pub(crate) struct ListedResult {
     /// What it was found by, if neither title nor text shows it, with the doubt that it explains.
     pub(crate) reason: Option<(Option<DoubtKind>, Vec<Snippet>)>,
     pub(crate) excerpt: Vec<Snippet>,
+    /// Where the excerpt begins beside the title, if it is not below it.
+    pub(crate) column: Option<usize>,
 }
 
 /// A line cut out of a text.
@@ -71,7 +85,9 @@ impl ListedResult {
     /// The rows that it takes.
     fn height(&self) -> usize {
         let reason = self.reason.as_ref().map_or(0, |(_, lines)| lines.len());
-        self.heading_rows + 1 + usize::from(self.is_note_below) + reason + self.excerpt.len()
+        let rows = self.title.len() + usize::from(self.is_note_below) + reason;
+        let excerpt = self.excerpt.len();
+        self.heading_rows + if self.column.is_some() { rows.max(excerpt) } else { rows + excerpt }
     }
 }
 
@@ -167,12 +183,12 @@ impl Search<'_> {
         listed.heading = self.heading(row);
         // The gap between results separates groups of them too.
         let above = usize::from(row > 0 && self.gap() == 0 && self.listing().gap > 0);
-        listed.heading_rows = listed.heading.map_or(0, |_| 1 + above);
+        listed.heading_rows = if listed.heading.is_some() { 1 + above } else { 0 };
         Some(listed)
     }
 
     /// The heading above a result, if it is the first of its kind. A list in which all have all words has none.
-    fn heading(&self, row: usize) -> Option<&'static str> {
+    fn heading(&self, row: usize) -> Option<Cow<'static, str>> {
         let kind = self.kind(row)?;
         let is_first = row.checked_sub(1).is_none_or(|above| self.kind(above) != Some(kind));
         let is_plain = || [0, self.count() - 1].into_iter().all(|row| self.kind(row) == Some(ResultKind::Exact));
@@ -180,9 +196,9 @@ impl Search<'_> {
         (is_first && !is_plain()).then(|| self.title_of(kind, has_small_words))
     }
 
-    fn title_of(&self, kind: ResultKind, has_small_words: bool) -> &'static str {
+    fn title_of(&self, kind: ResultKind, has_small_words: bool) -> Cow<'static, str> {
         let words = self.words();
-        match kind {
+        let title = match kind {
             ResultKind::Exact => words.all_words(has_small_words),
             ResultKind::Heading => words.only_in_titles(),
             ResultKind::Approximate => words.similar_words(),
@@ -190,10 +206,15 @@ impl Search<'_> {
             ResultKind::Section => words.whole_sections(),
             ResultKind::RecentQuery => words.recent_queries(),
             ResultKind::Doubt => words.doubts_title(),
+            ResultKind::Gap => {
+                let count = doubts::count(self.document, DoubtKind::Gap, self.today);
+                return words.doubts_heading(DoubtKind::Gap, count, self.document.is_copy()).into();
+            }
             ResultKind::Term => words.all_terms(),
             ResultKind::NearWord => words.nearest_words(),
             ResultKind::OtherEdition => self.other.as_ref().map_or("", |other| other.heading),
-        }
+        };
+        title.into()
     }
 
     fn kind(&self, row: usize) -> Option<ResultKind> {
@@ -212,54 +233,82 @@ impl Search<'_> {
     fn listed_offer(&self, offer: &Offer, columns: usize) -> ListedResult {
         let is_other = offer.kind == ResultKind::OtherEdition;
         let answer = self.other.as_ref().filter(|_| is_other).map_or(&self.answer, |other| &other.answer);
-        let rows = EXCERPT + usize::from(!is_other);
-        let snippets = || snippets(answer, &offer.text, columns, rows);
+        let column = self
+            .meanings_from(columns)
+            .filter(|&column| offer.kind == ResultKind::Term && width(&offer.title) + GAP <= column);
+        // A low list shows several of them all the same.
+        let offered = || (usize::from(self.listing().area.height) / (2 + OFFERED)).clamp(1, OFFERED);
+        let rows = if is_other { EXCERPT } else { offered() };
+        let indent = column.unwrap_or(TEXT_INDENT);
+        let snippets = || snippets(answer, &offer.text, columns.saturating_sub(indent), rows);
         let excerpt = if offer.text.is_empty() { Vec::new() } else { snippets() };
-        let (title, aside, names_tab) = (offer.title.clone(), offer.aside.clone(), offer.is_place());
-        ListedResult { title, aside, names_tab, excerpt, ..ListedResult::default() }
+        let (title, aside, names_tab) = (vec![offer.title.clone()], offer.aside.clone(), offer.is_place());
+        ListedResult { mark: offer.mark, title, aside, names_tab, excerpt, column, ..ListedResult::default() }
+    }
+
+    /// The column in which terms are spelled out: after the longest of those that leave half of the columns.
+    fn meanings_from(&self, columns: usize) -> Option<usize> {
+        let terms = self.offers.iter().filter(|offer| offer.kind == ResultKind::Term);
+        terms.map(|term| width(&term.title) + GAP).filter(|&column| column <= columns / 2).max()
     }
 
     fn listed_section(&self, section: SectionId, excerpt: Vec<Snippet>) -> ListedResult {
-        let title = section_name(self.document, section).into_owned();
+        let title = vec![section_name(self.document, section).into_owned()];
         let aside = self.document.tab(self.document.tab_of(section)).title.to_string();
         ListedResult { title, aside, names_tab: true, excerpt, ..ListedResult::default() }
     }
 
     fn listed_passage(&self, hit: &Hit, columns: usize) -> ListedResult {
         let document = self.document;
-        let (text, rows) = (&document.passage(hit.passage).text, self.excerpt_rows());
+        let (text, mut rows) = (&document.passage(hit.passage).text, self.excerpt_rows());
+        let mut listed = self.listed_section(document.section_of(hit.passage), Vec::new());
+        listed.doubts = doubts::kinds(document, hit.passage, self.today);
         let is_in_text = !self.answer.highlights(text).is_empty();
         let reasons = self.answer.reasons(document, hit);
-        let reason = self.reason(hit, &reasons, is_in_text).map(|(doubt, reason)| {
-            let columns = columns.saturating_sub(if doubt.is_some() { MARK } else { 0 });
-            // The words searched for are in it alone. It has all rows if it needs them: the ends of two texts would read
-            // like one sentence.
-            let is_match = !is_in_text && !self.answer.highlights(&reason).is_empty();
-            (doubt, self.snippets(&reason, columns, if is_match { rows } else { 1.max(rows - EXCERPT) }))
-        });
-        let reason = reason.filter(|(_, lines)| !lines.is_empty());
-        let excerpt = self.snippets(text, columns, rows - reason.as_ref().map_or(0, |(_, lines)| lines.len()));
-        let mut listed = self.listed_section(document.section_of(hit.passage), excerpt);
-        listed.reason = reason;
-        listed.doubts = doubts::kinds(document, hit.passage, self.today);
         listed.is_near = match hit.quality {
             Quality::Exact => false,
             Quality::Approximate => true,
             Quality::Partial => !reasons.near_words.is_empty(),
         };
+        let near = if listed.is_near { GAP + 1 } else { 0 };
+        let beside_title = 2 * listed.doubts.len() + near;
+        if rows > EXCERPT {
+            let aside = if columns >= TAB { GAP + width(&listed.aside) } else { 0 };
+            let lines = wrap(&listed.title[0], columns.saturating_sub(beside_title + aside).max(1));
+            if let [_, _] = lines[..] {
+                listed.title = lines.into_iter().map(|line| listed.title[0][line].to_owned()).collect();
+                rows -= 1;
+            }
+        }
+        let reason = self.reason(hit, &reasons, is_in_text).map(|(doubt, reason)| {
+            let columns = columns.saturating_sub(if doubt.is_some() { MARK } else { 0 });
+            // The words searched for are in it alone. It has all rows if it needs them: the ends of two texts would read
+            // like one sentence.
+            let is_match = !is_in_text && !self.answer.highlights(&reason).is_empty();
+            // A doubt that is asked for is whole: how two passages disagree is often said last.
+            let is_asked = doubt.is_some_and(|kind| reasons.asked_doubts.contains(&kind));
+            let most = match (is_asked, is_match) {
+                (true, _) => usize::from(self.listing().area.height).saturating_sub(MOST_ABOVE_NOTE).max(1),
+                (false, true) => rows,
+                (false, false) => 1.max(rows - EXCERPT),
+            };
+            (doubt, self.snippets(&reason, columns, most))
+        });
+        listed.reason = reason.filter(|(_, lines)| !lines.is_empty());
+        let reason_rows = listed.reason.as_ref().map_or(0, |(_, lines)| lines.len());
+        listed.excerpt = self.snippets(text, columns, rows.saturating_sub(reason_rows));
         // A heading in the list says so of those that have all words.
         let is_title_only = hit.quality != Quality::Exact
             && !is_in_text
             && listed.reason.is_none()
-            && !self.answer.highlights(&listed.title).is_empty();
+            && listed.title.iter().any(|line| !self.answer.highlights(line).is_empty());
         match self.note_on_missing(hit, columns) {
             Some(note) => listed.note = note,
             None if is_title_only => self.words().title_only().clone_into(&mut listed.note),
             None => {}
         }
         // It is beside the title if it fits before the tab, or else in a row of its own.
-        let near = if listed.is_near { GAP + 1 } else { 0 };
-        let title = width(&listed.title) + 2 * listed.doubts.len() + near;
+        let title = listed.title.last().map_or(0, |line| width(line)) + beside_title;
         let is_short = title + GAP + width(&listed.note) + GAP + width(&listed.aside) <= columns;
         listed.is_note_below = !listed.note.is_empty() && !is_short;
         listed
@@ -299,10 +348,8 @@ impl Search<'_> {
         let notes = passage.notes.iter().map(|note| &note.text);
         let contexts = contexts.chain(self.document.columns_of(hit.passage)).chain(notes).map(|text| (None, text));
         let contexts = contexts.map(|(doubt, text)| (doubt, text.to_string()));
-        let conflicts = passage.conflicts.iter().map(|conflict| {
-            let about = conflict.about.iter().map(|about| format!("{about}{}", self.words().colon()));
-            (Some(DoubtKind::Conflict), about.chain([conflict.how.to_string()]).collect())
-        });
+        let conflicts =
+            passage.conflicts.iter().map(|conflict| (Some(DoubtKind::Conflict), self.disagreement(conflict)));
         let inferred = passage.inferred.iter().map(|reason| (Some(DoubtKind::Inferred), reason.to_string()));
         let reason = contexts.chain(conflicts).chain(inferred).find(|(_, text)| matches(text));
         // The heading may be in another language than the document.
@@ -320,12 +367,22 @@ impl Search<'_> {
         }
         let mut doubts = doubts::of(self.document, hit.passage, self.today);
         let doubt = doubts.find(|doubt| doubt.kind() != DoubtKind::Gap && asked.contains(&doubt.kind()))?;
-        Some((Some(doubt.kind()), self.words().note(self.document, hit.passage, doubt).to_string()))
+        let note = match doubt {
+            Doubt::Conflict(_, conflict) => self.disagreement(conflict),
+            doubt => self.words().note(self.document, hit.passage, doubt).to_string(),
+        };
+        Some((Some(doubt.kind()), note))
+    }
+
+    /// What a conflict is about, and how the passages disagree. Its mark says that it is one.
+    fn disagreement(&self, conflict: &Conflict<'_>) -> String {
+        let about = conflict.about.iter().map(|about| format!("{about}{}", self.words().colon()));
+        about.chain([conflict.how.to_string()]).collect()
     }
 
     /// Up to `rows` lines of a text around the first place where the query matches.
     fn snippets(&self, text: &str, columns: usize, rows: usize) -> Vec<Snippet> {
-        snippets(&self.answer, text, columns, rows)
+        snippets(&self.answer, text, columns.saturating_sub(TEXT_INDENT), rows)
     }
 }
 
@@ -334,7 +391,6 @@ fn snippets(answer: &Answer, text: &str, columns: usize, rows: usize) -> Vec<Sni
         return Vec::new();
     }
     let highlights = answer.highlights(text);
-    let columns = columns.saturating_sub(TEXT_INDENT);
     let wrapped = |columns: usize| wrap(text, columns.max(1));
     let whole = wrapped(columns);
     // A text that fits needs no room for an ellipsis.
@@ -361,9 +417,12 @@ fn snippets(answer: &Answer, text: &str, columns: usize, rows: usize) -> Vec<Sni
 
 #[cfg(test)]
 mod tests {
+    use ratatui::layout::Size;
+
     use super::super::search::Engine;
     use super::super::testing::{reader, reader_of, type_text};
     use super::*;
+    use crate::briefing::{Document, Place};
 
     fn search(text: &str) -> (Search<'static>, Engine) {
         let mut engine = Engine::default();
@@ -377,7 +436,7 @@ mod tests {
     fn headings(text: &str) -> Vec<String> {
         let (search, _) = search(text);
         let listed = (0..search.count()).filter_map(|row| search.listed(row));
-        listed.filter_map(|result| Some(format!("{}: {}", result.heading?, result.title))).collect()
+        listed.filter_map(|result| Some(format!("{}: {}", result.heading?, result.title.join(" ")))).collect()
     }
 
     #[test]
@@ -409,10 +468,11 @@ mod tests {
 
     #[test]
     fn a_few_results_fill_the_list_and_stay_in_view_together() {
-        for (query, most) in [("is:conflict", 3..=LONG_EXCERPT), ("iraq", EXCERPT..=EXCERPT)] {
+        for (query, most) in [("is:conflict", EXCERPT + 1..=LONG_EXCERPT), ("iraq", EXCERPT..=EXCERPT)] {
             let mut engine = Engine::default();
             let reader = reader_of(crate::testing::embedded());
             let mut search = Search::open(&reader, &mut engine);
+            search.resize(Size::new(80, 24));
             type_text(&mut search, query, &mut engine);
             let results = search.results_in_view();
             assert!(results.len() == search.count() || query == "iraq", "{query}");
@@ -422,11 +482,81 @@ mod tests {
         }
     }
 
+    /// A search in the embedded briefing, on a screen of this size.
+    fn search_in(document: &'static Document<'static>, query: &str, [width, height]: [u16; 2]) -> Search<'static> {
+        let mut engine = Engine::default();
+        let mut search = Search::open(&reader_of(document), &mut engine);
+        search.resize(Size::new(width, height));
+        type_text(&mut search, query, &mut engine);
+        search
+    }
+
+    #[test]
+    fn a_doubt_that_is_asked_for_is_whole_at_every_size() {
+        for (document, size) in both_editions_at([[160, 50], [120, 40], [80, 24], [50, 15]]) {
+            let search = search_in(document, "is:conflict", size);
+            let notes = (0..search.count()).map(|row| search.listed(row)?.reason);
+            let notes: Vec<_> = notes.map(|note| note.expect("each is found by its note").1).collect();
+            assert!(notes.iter().flatten().all(|line| !line.has_more_before && !line.has_more_after), "{size:?}");
+            let mut texts: Vec<String> =
+                notes.iter().map(|lines| lines.iter().map(|line| &*line.text).collect()).collect();
+            texts.sort();
+            texts.dedup();
+            assert_eq!(texts.len(), 4, "each side of a conflict is told from the other: {texts:?}");
+        }
+    }
+
+    fn both_editions_at<const N: usize>(sizes: [[u16; 2]; N]) -> Vec<(&'static Document<'static>, [u16; 2])> {
+        let editions = [crate::testing::embedded(), crate::testing::french()];
+        editions.into_iter().flat_map(|document| sizes.map(|size| (document, size))).collect()
+    }
+
+    #[test]
+    fn a_title_has_a_second_row_if_rows_are_free() {
+        let lines = |query| {
+            let search = search_in(crate::testing::french(), query, [80, 24]);
+            let listed = (0..search.count()).filter_map(|row| search.listed(row));
+            listed.map(|listed| listed.title).find(|title| title[0].starts_with("Frappes")).expect("a result")
+        };
+        assert_eq!(lines("est:désaccord"), ["Frappes aériennes et", "sorties"]);
+        assert_eq!(lines("sorties"), ["Frappes aériennes et sorties"], "the list is longer than the screen");
+    }
+
+    #[test]
+    fn an_empty_line_offers_all_terms_and_spells_them_out_in_a_column() {
+        for (document, size) in both_editions_at([[160, 50], [120, 40], [80, 24]]) {
+            let search = search_in(document, "", size);
+            let listed = (0..search.count()).filter_map(|row| search.listed(row));
+            let (terms, others): (Vec<_>, Vec<_>) = listed.partition(|listed| listed.column.is_some());
+            assert_eq!(terms.len(), document.terms().count());
+            assert!(terms.iter().all(|term| term.column == terms[0].column && width(&term.title[0]) < 11));
+            assert!(others.iter().all(|doubt| doubt.mark.is_some() && doubt.excerpt.is_empty()));
+            assert_eq!(others[0].aside, search.words().doubt_query(DoubtKind::Past));
+        }
+    }
+
+    #[test]
+    fn without_a_result_each_gap_is_offered_in_its_words() {
+        for (document, size) in both_editions_at([[160, 50], [120, 40], [80, 24], [50, 15]]) {
+            let search = search_in(document, "zebra", size);
+            let gaps: Vec<_> = doubts::passages(document, DoubtKind::Gap, search.today).collect();
+            let places = (0..search.count()).filter_map(|row| search.place(row));
+            assert_eq!(places.collect::<Vec<_>>(), gaps.iter().copied().map(Place::Passage).collect::<Vec<_>>());
+            let first_words = &document.passage(gaps[0]).text[..20];
+            let in_view = search.results_in_view();
+            let is_in_view = in_view.iter().any(|(listed, _)| {
+                let text: Vec<_> = listed.excerpt.iter().map(|line| &*line.text).collect();
+                text.join(" ").starts_with(first_words)
+            });
+            assert!(is_in_view, "{first_words} at {size:?}");
+        }
+    }
+
     #[test]
     fn a_snippet_breaks_within_no_date_and_no_amount() {
         let text = "From 30 October 2014 to 15 February 2016 about 7.7 million people, a sortie, and 2 May 2020.";
         for columns in 20..60 {
-            let lines = snippets(&Answer::default(), text, columns, 9);
+            let lines = snippets(&Answer::default(), text, columns - TEXT_INDENT, 9);
             for whole in ["30 October 2014", "15 February 2016", "7.7 million", "2 May 2020"] {
                 assert!(lines.iter().any(|line| line.text.contains(whole)), "{whole} in {columns}");
             }

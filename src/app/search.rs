@@ -449,15 +449,20 @@ impl<'d> Search<'d> {
         if self.is_waiting { self.open_result(engine) } else { Outcome::Done }
     }
 
-    /// Opens the chosen result.
+    /// Opens the chosen result. If none is chosen, chooses the first row.
     pub(super) fn open_result(&mut self, engine: &mut Engine) -> Outcome {
         if self.query.is_none() {
             self.is_waiting = true;
             return Outcome::Done;
         }
-        let Some(row) = self.chosen_row() else { return Outcome::notice(self.words().no_result_chosen()) };
+        if self.choice == Choice::Open {
+            self.step(Step::First);
+            return Outcome::Done;
+        }
+        let row = self.cursor.row;
         if let Some(SearchResult::Offer(offer)) = self.result(row) {
             return match offer.target.clone() {
+                Target::Place(place) => Outcome::Open(place),
                 Target::OtherEdition(place) => {
                     let answer = self.other.take().map(|other| other.answer).unwrap_or_default();
                     engine.remember(self.past_query(self.last_word));
@@ -550,6 +555,7 @@ impl<'d> Search<'d> {
             When::OfferedPlace => self.chosen_offer().is_some_and(Offer::is_place),
             When::OfferedQuery => self.chosen_offer().is_some_and(|offer| !offer.is_place()),
             When::Results => self.found() > 0 && self.count() > 1 && !self.holds(When::Earlier, engine),
+            When::Unchosen => self.choice == Choice::Open,
             When::Offers => {
                 let has_choice = self.count() > 1 || self.choice == Choice::Open;
                 self.found() == 0 && has_choice && !self.holds(When::Earlier, engine)
@@ -600,10 +606,14 @@ impl<'d> Search<'d> {
         has_query && self.found() == 0 && self.chosen_place().is_none()
     }
 
-    /// How many passages were found, for the end of the line, the longest form first.
+    /// How many passages were found, for the end of the line, the longest form first. Nothing is said of sections alone.
     pub(crate) fn summary(&self) -> Option<[String; 2]> {
         let scope = self.searched_tab().map(|tab| &*self.document.tab(tab).title);
-        (!self.answer.is_empty()).then(|| [scope, None].map(|scope| self.words().count(self.answer.count(), scope)))
+        let has_query = self.query.as_ref().is_some_and(|query| !query.is_empty());
+        if !self.answer.is_empty() {
+            return Some([scope, None].map(|scope| self.words().count(self.answer.count(), scope)));
+        }
+        (has_query && self.found() == 0).then(|| [const { String::new() }; 2].map(|_| self.words().passages(0)))
     }
 
     /// What the list offers without results.
@@ -639,7 +649,7 @@ impl<'d> Search<'d> {
     }
 
     /// Where a result leads to.
-    fn place(&self, row: usize) -> Option<Place> {
+    pub(super) fn place(&self, row: usize) -> Option<Place> {
         match self.result(row)? {
             SearchResult::Passage(hit) => Some(Place::Passage(hit.passage)),
             SearchResult::Section(drawn) => Some(Place::Section(drawn.section())),
@@ -647,6 +657,7 @@ impl<'d> Search<'d> {
             SearchResult::Offer(Offer { target: Target::OtherEdition(place), .. }) => {
                 self.other.as_ref().filter(|other| other.has_same_places).map(|_| *place)
             }
+            SearchResult::Offer(Offer { target: Target::Place(place), .. }) => Some(*place),
             SearchResult::Offer(_) => None,
         }
     }

@@ -134,7 +134,7 @@ impl Notes {
         }
         if let (Some(word), Some(typed)) = (search.suggestions.first(), answer.unknown.first()) {
             self.first_that_fits(&search.words().suggested(word, typed));
-        } else if search.elsewhere == 0 && search.fallback_section().is_none() {
+        } else if search.count() == 0 && search.elsewhere == 0 && search.fallback_section().is_none() {
             self.plain(&search.words().invitation(&tab_to_type(search)));
         }
     }

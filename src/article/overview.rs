@@ -68,10 +68,6 @@ impl<'d> Composer<'d> {
         }
         let document = self.document;
         let words = messages::of(document);
-        let count = |kind| match kind {
-            DoubtKind::Conflict => doubts::disagreements(document).len(),
-            kind => doubts::passages(document, kind, self.today).count(),
-        };
         let briefing = document.briefing();
         let (amounts, events) = (facts::amounts(document), facts::events(document));
         let places = briefing.places.len();
@@ -89,7 +85,7 @@ impl<'d> Composer<'d> {
         Some(Overview {
             title: Run::new(Role::Title, &briefing.title),
             doubts: DoubtKind::ALL
-                .map(|kind| (kind, count(kind)))
+                .map(|kind| (kind, doubts::count(document, kind, self.today)))
                 .into_iter()
                 .filter(|(_, count)| *count > 0)
                 .collect(),

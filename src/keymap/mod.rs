@@ -305,6 +305,8 @@ pub(crate) enum When {
     OfferedPlace,
     /// There is no result, but a query is offered.
     OfferedQuery,
+    /// There is no result, and no row of the list is chosen.
+    Unchosen,
     /// There are several results.
     Results,
     /// There is no result, but rows that are offered can be chosen.
@@ -467,6 +469,7 @@ mod tests {
                     (When::Scrolls, When::Steps),
                     (When::Result, When::OfferedPlace),
                     (When::OfferedPlace, When::OfferedQuery),
+                    (When::OfferedQuery, When::Unchosen),
                     (When::Everywhere, When::InTab),
                     (When::Results, When::Offers),
                     (When::Offers, When::Earlier),

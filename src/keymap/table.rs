@@ -53,6 +53,7 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
                 hint(Search, 1, "Enter", both("read", "lire")).when(When::Result).at_end(),
                 hint(Search, 1, "Enter", both("open", "ouvrir")).when(When::OfferedPlace).at_end(),
                 hint(Search, 1, "Enter", both("search", "chercher")).when(When::OfferedQuery).at_end(),
+                hint(Search, 1, "Enter", both("list", "liste")).when(When::Unchosen).at_end(),
                 hint(Gathered, 4, "Enter", both("read", "lire")),
             ]),
         Row::new(MOVE, both("back from a link or a result", "revenir d’un lien ou d’un résultat"))

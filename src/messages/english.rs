@@ -112,10 +112,6 @@ impl Messages for English {
         ["No link is chosen: Tab goes to the next one", "Tab goes to a link"]
     }
 
-    fn no_result_chosen(&self) -> [&'static str; 2] {
-        ["Nothing is chosen: the arrow keys choose a row", "Arrows choose a row"]
-    }
-
     fn nothing_to_leave(&self) -> [&'static str; 2] {
         ["Nothing to leave here: q quits", "q quits"]
     }
@@ -821,6 +817,10 @@ impl Messages for English {
 
     fn planned_query(&self) -> &'static str {
         "is:planned"
+    }
+
+    fn planned_count(&self, count: usize) -> String {
+        counted(count, "planned event", "planned events")
     }
 
     fn tabs_to_name(&self, tabs: &str) -> String {

@@ -265,10 +265,6 @@ impl Messages for French {
         ["Aucun lien choisi\u{a0}: Tab mène au lien suivant", "Tab mène à un lien"]
     }
 
-    fn no_result_chosen(&self) -> [&'static str; 2] {
-        ["Rien n’est choisi\u{a0}: choisir avec les flèches", "Choisir avec les flèches"]
-    }
-
     fn nothing_to_leave(&self) -> [&'static str; 2] {
         ["Rien à quitter ici\u{a0}: q ferme le programme", "q\u{a0}: quitter"]
     }
@@ -782,7 +778,7 @@ impl Messages for French {
     }
 
     fn only_in_titles(&self) -> &'static str {
-        "Seulement dans le titre au-dessus"
+        "Dans le titre seulement"
     }
 
     fn some_of_the_words(&self) -> &'static str {
@@ -1026,6 +1022,10 @@ impl Messages for French {
 
     fn planned_query(&self) -> &'static str {
         "est:prévu"
+    }
+
+    fn planned_count(&self, count: usize) -> String {
+        counted(count, "événement prévu", "événements prévus")
     }
 
     fn tabs_to_name(&self, tabs: &str) -> String {

@@ -130,8 +130,6 @@ pub(crate) trait Messages: Sync {
     /// For the key that follows a link, while none has the focus, and for the key that goes back a level, at the first one.
     fn no_link_chosen(&self) -> [&'static str; 2];
 
-    fn no_result_chosen(&self) -> [&'static str; 2];
-
     fn nothing_to_leave(&self) -> [&'static str; 2];
 
     fn no_way_back(&self) -> &'static str;
@@ -458,6 +456,9 @@ pub(crate) trait Messages: Sync {
 
     /// The query for all passages about planned events.
     fn planned_query(&self) -> &'static str;
+
+    /// The number of events that the source announces.
+    fn planned_count(&self, count: usize) -> String;
 
     /// Which tabs may be named after `in:`.
     fn tabs_to_name(&self, tabs: &str) -> String;

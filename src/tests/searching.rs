@@ -482,14 +482,17 @@ fn the_current_page_stays_visible_until_there_are_results() {
 }
 
 #[test]
-fn if_nothing_is_found_a_gap_and_each_kind_of_doubt_can_be_chosen_and_opened() {
+fn if_nothing_is_found_each_kind_of_doubt_and_each_gap_can_be_chosen_and_opened() {
     let first = doubts::passages(embedded(), DoubtKind::Gap, today()).next().expect("a gap");
-    let words: Vec<_> = embedded().passage(first).text.split(' ').take(3).collect();
-    for (width, height) in [(160, 50), (120, 40), (80, 24)] {
+    for (width, height) in [(160, 50), (120, 40), (80, 24), (50, 15)] {
         let nothing = Reader::at(width, height).press("/ceasefire");
-        assert!(nothing.text().contains(&words.join(" ")), "{}", nothing.text());
-        assert!(nothing.status().contains("↑↓ choose") && !nothing.status().contains("Enter"), "{}", nothing.status());
-        for (row, kind) in ["gap", "past", "conflict", "inferred"].into_iter().enumerate() {
+        assert!(nothing.rows().iter().any(|row| row.contains("/ ceasefire") && row.contains("no passages")));
+        assert!(nothing.status().contains("↑↓ choose   Enter list   Esc back"), "{}", nothing.status());
+        let gap = nothing.press(&"<down>".repeat(6));
+        assert_eq!(search(&gap).chosen(), Some(first));
+        assert!(gap.status().contains("Enter open"), "{}", gap.status());
+        assert_eq!(gap.press("<enter>").app.reader.passage, Some(first));
+        for (row, kind) in ["past", "gap", "conflict", "inferred"].into_iter().enumerate() {
             let chosen = Reader::at(width, height).press(&format!("/ceasefire{}", "<down>".repeat(row + 1)));
             assert!(chosen.status().contains("Enter search"), "{}", chosen.status());
             let opened = chosen.press("<enter>");
@@ -504,16 +507,15 @@ fn if_nothing_is_found_a_gap_and_each_kind_of_doubt_can_be_chosen_and_opened() {
 }
 
 #[test]
-fn a_gap_that_is_offered_for_an_absent_word_is_no_answer_before_it_is_chosen() {
+fn what_is_offered_for_an_absent_word_is_no_answer_before_it_is_chosen() {
     let reader = press("/ceasefire");
     assert_eq!(search(&reader).chosen_row(), None);
     assert!(!reader.text().contains("Brigadier-General"), "no term is near: {}", reader.text());
-    let reader = reader.press("<enter>");
-    assert!(reader.notice().starts_with("Nothing is chosen"), "{}", reader.notice());
-    assert_eq!(search(&reader).line().0, "ceasefire");
-    let reader = reader.press("<down>");
-    assert_eq!(search(&reader).chosen_row(), Some(0));
-    assert_eq!(search(&reader.press("<enter>")).line().0, "is:gap");
+    for key in ["<enter>", "<down>", "<up>"] {
+        let chosen = press("/ceasefire").press(key);
+        assert_eq!((search(&chosen).line().0, search(&chosen).chosen_row()), ("ceasefire", Some(0)), "{key}");
+        assert_eq!(search(&chosen.press("<enter>")).line().0, "is:past");
+    }
     // A near word is meant.
     assert_eq!(search(&press("/summerfeld")).chosen_row(), Some(0));
     assert_eq!(search(&press("/")).chosen_row(), Some(0));

@@ -6,15 +6,14 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::canvas::{Canvas, cursor_at, from_column};
 use super::{cut, cut_after_word, highlight};
-use crate::app::{GAP, ListedResult, Row, Search, SearchFocus, SearchNote, Snippet, TEXT_INDENT};
+use crate::app::{GAP, ListedResult, Row, Search, SearchFocus, SearchNote, Snippet, TAB, TEXT_INDENT};
 use crate::article::{AIRY, width};
 use crate::layout::{Panes, inner, row};
 use crate::messages::Words;
 use crate::search::NearWord;
 use crate::theme::{Ground, Look, Theme};
 
-/// The fewest columns of a list in which each passage has the tab that it is in, and those kept of its title.
-const TAB: usize = 36;
+/// The fewest columns that are kept of a title.
 const LEAST_TITLE: usize = 12;
 
 /// Before the search line.
@@ -139,7 +138,7 @@ impl ResultView<'_> {
     fn draw(&self, area: Rect, canvas: &mut Canvas<'_>) {
         let result = &self.result;
         let rows = usize::from(area.height);
-        if let Some(heading) = result.heading {
+        if let Some(heading) = &result.heading {
             draw_heading(heading, inner(row(area, result.heading_rows - 1)), canvas);
         }
         for at in (result.heading_rows..rows).filter(|_| self.is_selected) {
@@ -147,12 +146,14 @@ impl ResultView<'_> {
             canvas.text(row(area, at), canvas.theme.pointer(), self.style(Look::Pointer, canvas.theme));
         }
         let mut next = result.heading_rows;
-        self.draw_title(inner(row(area, next)), canvas);
-        next += 1;
+        for at in 0..result.title.len() {
+            self.draw_title(at, inner(row(area, next + at)), canvas);
+        }
         let indented = |at| {
             let line = inner(row(area, at));
-            from_column(line, line.x + u16::try_from(TEXT_INDENT).unwrap_or(0))
+            from_column(line, line.x + u16::try_from(result.column.unwrap_or(TEXT_INDENT)).unwrap_or(0))
         };
+        next += if result.column.is_some() { 0 } else { result.title.len() };
         if result.is_note_below {
             let line = indented(next);
             let note = cut_after_word(&result.note, usize::from(line.width), canvas.theme.ellipsis());
@@ -180,46 +181,48 @@ impl ResultView<'_> {
         }
     }
 
-    /// Draws the title with its doubts, why the result is not exact, and the tab at the end of the row.
-    fn draw_title(&self, area: Rect, canvas: &mut Canvas<'_>) {
+    /// Draws a line of the title: the first one with the tab at its end, the last one with the doubts and why the result
+    /// is not exact.
+    fn draw_title(&self, at: usize, area: Rect, canvas: &mut Canvas<'_>) {
         let (result, theme) = (&self.result, canvas.theme);
+        let (is_first, is_last) = (at == 0, at + 1 == result.title.len());
         let style = |look| self.style(look, theme);
         let columns = usize::from(area.width);
         let mark = |kind| {
             if theme.uses_words() { [", ", self.search.words().doubt_name(kind)] } else { [" ", theme.doubt(kind)] }
         };
-        let doubts: String = result.doubts.iter().flat_map(|&kind| mark(kind)).collect();
+        let doubts: String = result.doubts.iter().filter(|_| is_last).flat_map(|&kind| mark(kind)).collect();
         // In a narrow list no passage has its tab, in others all have: a title is cut for it, as for its doubts.
         let has_aside = !self.is_passage() || columns >= TAB;
-        let aside = if self.is_passage() && has_aside { GAP + width(&result.aside) } else { 0 };
-        let near_columns = if result.is_near { GAP + width(theme.near()) } else { 0 };
-        let has_note = !result.is_note_below && !result.note.is_empty();
+        let aside = if self.is_passage() && has_aside && is_first { GAP + width(&result.aside) } else { 0 };
+        let near_columns = if result.is_near && is_last { GAP + width(theme.near()) } else { 0 };
+        let has_note = is_last && !result.is_note_below && !result.note.is_empty();
         let note_columns = if has_note { GAP + width(&result.note) } else { 0 };
         let taken = width(&doubts) + aside + near_columns + note_columns;
         let room = columns.saturating_sub(taken).max(columns.saturating_sub(width(&doubts)).min(LEAST_TITLE));
-        let title = cut(&result.title, room, theme.ellipsis());
+        let title = cut(&result.title[at], room, theme.ellipsis());
         let base = style(Look::OpenRow);
         let highlights = self.search.answer.highlights(&title);
         let parts = highlight(&title, 0, &highlights, base, base.patch(style(Look::Match)));
         let doubts = [(&*doubts, style(Look::Mark))];
-        let near = match result.is_near {
+        let before = result.mark.filter(|_| !theme.uses_words()).map(|mark| format!("{} ", theme.glyph(mark)));
+        let before = before.map(|mark| (mark, style(Look::Mark)));
+        let near = match result.is_near && is_last {
             false => "",
             true if theme.uses_words() => self.search.words().near(),
             true => theme.near(),
         };
-        let note = if result.is_note_below { "" } else { &*result.note };
+        let note = if has_note { &*result.note } else { "" };
         let gap = " ".repeat(GAP);
         // The colour of matches is for what is found: what is missing is quiet.
         let notes = [(near, Look::Count), (note, Look::Quiet)].into_iter().filter(|(text, _)| !text.is_empty());
         let notes = notes.flat_map(|(text, look)| [(&*gap, base), (text, style(look))]);
-        let x = canvas.texts(area, parts.into_iter().chain(doubts).chain(notes));
-        let free = usize::from(area.right().saturating_sub(x)).saturating_sub(GAP);
-        let aside = match has_aside {
-            false => "".into(),
-            true if self.is_passage() => (&*result.aside).into(),
-            true => cut(&result.aside, free, theme.ellipsis()),
-        };
-        draw_at_end(&aside, area, free, style(Look::Quiet), canvas);
+        let before = before.iter().map(|(mark, style)| (&**mark, *style));
+        let x = canvas.texts(area, before.chain(parts).chain(doubts).chain(notes));
+        if has_aside && is_first {
+            let free = usize::from(area.right().saturating_sub(x)).saturating_sub(GAP);
+            draw_at_end(&result.aside, area, free, style(Look::Quiet), canvas);
+        }
     }
 
     fn is_passage(&self) -> bool {
@@ -238,7 +241,8 @@ impl ResultView<'_> {
 
 /// Draws the heading of a kind of results, with a rule after it.
 fn draw_heading(heading: &str, area: Rect, canvas: &mut Canvas<'_>) {
-    let x = canvas.text(area, heading, canvas.look(Look::ResultHeading));
+    let heading = cut_after_word(heading, usize::from(area.width), canvas.theme.ellipsis());
+    let x = canvas.text(area, &heading, canvas.look(Look::ResultHeading));
     let rule = from_column(area, x.saturating_add(1).min(area.right()));
     canvas.repeat(rule, canvas.theme.horizontal_rule(), canvas.look(Look::Rule));
 }
