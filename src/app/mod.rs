@@ -47,6 +47,8 @@ pub(crate) struct App<'d> {
     pub(crate) reader: Reader<'d>,
     /// The search, while its line is open. The reader under it does not move.
     pub(crate) search: Option<Search<'d>>,
+    /// The search whose result was opened last, and the number of places on the way back then.
+    left_search: Option<(Search<'d>, usize)>,
     /// The help or the terms, over the reader or the search.
     pub(crate) overlay: Option<Overlay>,
     /// The index of the reader's document, and the past queries.
@@ -152,6 +154,7 @@ impl<'d> App<'d> {
         let mut app = Self {
             reader,
             search: None,
+            left_search: None,
             overlay: None,
             engine: Engine::default(),
             notice: Vec::new(),
@@ -376,7 +379,7 @@ impl<'d> App<'d> {
     /// Shows the document as its file has it now, at the same place, with the same query in an open search.
     fn take_document(&mut self, reloaded: Reloaded) -> Outcome {
         let query = self.search.take().map(|search| search.line().0.to_owned());
-        self.overlay = None;
+        (self.overlay, self.left_search) = (None, None);
         self.engine.replace_index(reloaded.index);
         self.reader.replace_document(reloaded.document, self.words());
         self.file = FileState::Unchanged;
@@ -405,6 +408,7 @@ impl<'d> App<'d> {
     /// Shows an edition because the reader has asked for its language, in which the program then speaks.
     fn choose_edition(&mut self, edition: Edition<'d>) -> Outcome {
         let words = messages::with(edition.document, self.words());
+        self.left_search = None;
         self.show_edition(edition, words);
         self.reader.stay_in_edition();
         Outcome::notice([messages::in_language(&self.reader.document.briefing().language)])
@@ -424,11 +428,25 @@ impl<'d> App<'d> {
         }
     }
 
-    /// Goes back, also to the edition from which a result in the other one was opened.
+    /// Goes back: from a result to the list that it was opened from, also to that in the other edition.
     fn go_back(&mut self) -> Outcome {
-        match self.reader.take_way_to_other_edition() {
+        let steps = self.reader.steps_back();
+        let left_search = self.left_search.take_if(|(_, steps_then)| *steps_then == steps);
+        let outcome = match self.reader.take_way_to_other_edition() {
             Some(left) if self.turn_to_other_edition() => self.reader.return_from_other_edition(&left),
             _ => self.reader.apply(Command::GoBack),
+        };
+        if let Some((mut search, _)) = left_search {
+            search.return_to_list(self.reader.size);
+            self.search = Some(search);
+        }
+        outcome
+    }
+
+    /// Keeps the search whose result is open now, to come back to it.
+    fn keep_search(&mut self, search: Option<Search<'d>>) {
+        if let Some(search) = search {
+            self.left_search = Some((search, self.reader.steps_back()));
         }
     }
 
@@ -471,21 +489,24 @@ impl<'d> App<'d> {
             Outcome::CloseSearch => self.search = None,
             Outcome::Notice(forms) => self.notice = forms,
             Outcome::Open(place) => {
-                self.search = None;
+                let search = self.search.take();
                 self.overlay = None;
                 self.reader.follow(place);
+                self.keep_search(search);
             }
             Outcome::OpenMatch(place, answer) => {
-                self.search = None;
+                let search = self.search.take();
                 self.reader.take_matches(*answer, place);
                 self.reader.follow(place);
+                self.keep_search(search);
             }
             Outcome::OpenInOtherEdition(place, answer) => {
-                self.search = None;
+                let search = self.search.take();
                 let left = self.reader.bookmark();
                 if self.turn_to_other_edition() {
                     self.reader.take_matches(*answer, place);
                     self.reader.follow_from_other_edition(place, left);
+                    self.keep_search(search);
                     self.notice = self.words().other_edition_opened(&self.reader.document.briefing().language).into();
                 }
             }

@@ -474,6 +474,11 @@ impl<'d> Reader<'d> {
         Bookmark { place: self.place(), focus: self.focus, top, options, is_in_other_edition: false }
     }
 
+    /// The number of places on the way back.
+    pub(super) fn steps_back(&self) -> usize {
+        self.trail.len()
+    }
+
     /// Opens a place of the edition in the other language, which was turned to for it, and remembers the way back to the
     /// place that was left there.
     pub(super) fn follow_from_other_edition(&mut self, place: Place, left: Bookmark) {

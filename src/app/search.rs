@@ -464,7 +464,7 @@ impl<'d> Search<'d> {
             return match offer.target.clone() {
                 Target::Place(place) => Outcome::Open(place),
                 Target::OtherEdition(place) => {
-                    let answer = self.other.take().map(|other| other.answer).unwrap_or_default();
+                    let answer = self.other.as_ref().map(|other| other.answer.clone()).unwrap_or_default();
                     engine.remember(self.past_query(self.last_word));
                     Outcome::OpenInOtherEdition(place, Box::new(answer))
                 }
@@ -487,7 +487,7 @@ impl<'d> Search<'d> {
         let complete = self.complete_answer(place, engine);
         let last_word = if complete.is_some() { LastWord::Complete } else { LastWord::Unfinished };
         engine.remember(self.past_query(last_word));
-        let answer = complete.unwrap_or_else(|| std::mem::take(&mut self.answer));
+        let answer = complete.unwrap_or_else(|| self.answer.clone());
         Outcome::OpenMatch(place, Box::new(answer))
     }
 
@@ -505,6 +505,12 @@ impl<'d> Search<'d> {
             Place::Section(section) => answer.drawn_sections.iter().any(|drawn| drawn.section() == section),
         };
         is_found.then_some(answer)
+    }
+
+    /// Shows the list again from which a result was opened.
+    pub(super) fn return_to_list(&mut self, size: Size) {
+        self.resize(size);
+        self.focus = SearchFocus::Results;
     }
 
     /// Takes a new screen size.

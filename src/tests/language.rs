@@ -175,6 +175,7 @@ fn the_way_back_from_a_result_of_the_other_edition_leads_to_the_first() {
         let stayed = opened(width, height).press("LL").press("<bs>");
         assert_eq!((stayed.is_french(), stayed.address()), (true, here), "L has chosen French");
         assert_eq!(stayed.app.words().locale(), Locale::French);
+        assert!(back.app.search.is_some() && stayed.app.search.is_none(), "the list is of the first edition");
     }
 }
 

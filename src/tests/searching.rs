@@ -592,8 +592,30 @@ fn enter_opens_the_result_and_backspace_goes_back() {
     let opened = before.press("/sorties<enter>");
     assert_ne!(opened.section(), section);
     assert!(opened.app.reader.matches.is_some());
-    let back = opened.press("<bs>");
+    let back = opened.press("<bs><esc>");
     assert_eq!((back.section(), back.app.reader.passage), (section, passage));
+}
+
+#[test]
+fn backspace_from_a_result_shows_the_list_again_with_its_row_chosen() {
+    for (width, height) in [(160, 50), (120, 40), (80, 24), (50, 15)] {
+        let list = || Reader::at(width, height).press("2<enter>}/sorties<down><down>");
+        // Matches, and links that were followed, do not count.
+        for between in ["", "nn", "<tab><enter><bs>", "/daesh<esc>", "3"] {
+            let back = list().press("<enter>").press(between).press("<bs>");
+            assert_eq!(search(&back).chosen_row(), Some(2), "{between} at {width}×{height}");
+            assert_eq!(back.text(), list().text(), "{between}");
+            let again = back.press("<enter>");
+            assert_eq!(again.app.reader.place(), list().press("<enter>").app.reader.place());
+        }
+        let before = Reader::at(width, height).press("2<enter>}");
+        let left = list().press("<enter><bs><esc>");
+        assert_eq!(left.app.reader.place(), before.app.reader.place());
+        assert!(left.press("<bs>").notice().starts_with("Nothing to go back to"));
+        // On a screen of another size, the list is drawn for it.
+        let resized = list().press("<enter>").resize(100, 30).press("<bs>");
+        assert_eq!(resized.text(), list().resize(100, 30).text());
+    }
 }
 
 #[test]
