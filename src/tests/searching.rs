@@ -333,6 +333,16 @@ fn outline_and_tabs_show_match_counts() {
 }
 
 #[test]
+fn a_blank_is_between_the_number_of_matches_and_the_doubts() {
+    for (width, height) in [(160, 50), (120, 40), (80, 24)] {
+        let outline = left(&Reader::at(width, height).press("/sorties<enter>"));
+        assert!(outline.contains("Airstrikes and sorties⁶ ┄≠"), "{width}×{height}:\n{outline}");
+        let others = left(&Reader::at(width, height).press("3"));
+        assert!(others.contains("Airstrikes and sorties ┄≠ "), "{width}×{height}:\n{others}");
+    }
+}
+
+#[test]
 fn no_title_in_the_outline_is_cut_for_its_number_of_matches() {
     let passages: Vec<_> = (0..12).map(|_| json!({ "type": "passage", "text": "A ship." })).collect();
     let section = |id: &str, title: &str| json!({ "id": id, "title": title, "blocks": passages });

@@ -20,7 +20,7 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, canvas: &mut Canvas<'_>) -> Opt
         let position = folding.section_at(reader.outline.top + at);
         let section = position.and_then(|position| reader.document.section_in(reader.tab(), position));
         if let Some(section) = section {
-            draw_row(app, section, row(area, at), canvas);
+            draw_row(app, section, panes, row(area, at), canvas);
             if section == reader.section {
                 open = canvas.first_letter(&[row(area, at)]);
             }
@@ -50,7 +50,7 @@ fn draw_first_words(app: &App<'_>, area: Rect, count: usize, canvas: &mut Canvas
 }
 
 /// Draws a section. The row of the open one is filled; the colour of its bar says whether the outline has the keys.
-fn draw_row(app: &App<'_>, section: SectionId, area: Rect, canvas: &mut Canvas<'_>) {
+fn draw_row(app: &App<'_>, section: SectionId, panes: &Panes, area: Rect, canvas: &mut Canvas<'_>) {
     let reader = &app.reader;
     let theme = canvas.theme;
     let is_open = section == reader.section;
@@ -81,6 +81,9 @@ fn draw_row(app: &App<'_>, section: SectionId, area: Rect, canvas: &mut Canvas<'
         String::new()
     };
     let title = cut(title, room.saturating_sub(width(&count).max(AFTER_TITLE)), theme.ellipsis());
+    // Digits and marks would read as one sign. Without a scrollbar there is a column for a blank between them.
+    let is_tight = !count.is_empty() && width(&title) + width(&count) == room;
+    let end = end + usize::from(is_tight && reader.contents.folding.len() <= usize::from(panes.sections().height));
     let title_look = if is_open { Look::OpenRow } else { Look::Row };
     let texts = [
         (&*title, look(title_look)),
