@@ -455,7 +455,7 @@ mod tests {
     #[test]
     fn hints_come_in_the_order_of_their_use() {
         let article: Vec<_> = hints(Article).map(|hint| hint.keys).collect();
-        assert_eq!(article[..7], ["?", "R", "Esc", "Enter", "Enter", "Backspace", "n N"]);
+        assert_eq!(article[..7], ["?", "R", "Enter", "Enter", "Backspace", "Esc", "n N"]);
     }
 
     #[test]

@@ -48,8 +48,8 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
             .bind(Gathered, "Enter", Command::Enter)
             .hints([
                 hint(Outline, 3, "Enter", both("read", "lire")),
-                hint(Article, 3, "Enter", both("follow", "suivre")).when(When::OnLink),
-                hint(Article, 3, "Enter", both("copy address", "copier l’adresse")).when(When::OnWebLink),
+                hint(Article, 2, "Enter", both("follow", "suivre")).when(When::OnLink),
+                hint(Article, 2, "Enter", both("copy address", "copier l’adresse")).when(When::OnWebLink),
                 hint(Search, 1, "Enter", both("read", "lire")).when(When::Result).at_end(),
                 hint(Search, 1, "Enter", both("open", "ouvrir")).when(When::OfferedPlace).at_end(),
                 hint(Search, 1, "Enter", both("search", "chercher")).when(When::OfferedQuery).at_end(),
@@ -61,7 +61,7 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
             .hints([
                 hint(Outline, 6, "Backspace", both("back", "revenir")).when(When::CanReturn),
                 hint(Outline, 6, "Backspace", both("back", "revenir")).when(When::CanReturnFromMatches),
-                hint(Article, 4, "Backspace", both("back", "revenir")).when(When::CanReturn),
+                hint(Article, 3, "Backspace", both("back", "revenir")).when(When::CanReturn),
                 hint(Article, 10, "Backspace", both("back", "revenir")).when(When::CanReturnFromMatches),
             ]),
         Row::new(MOVE, both("forward again, after going back", "refaire le chemin après un retour")).bind(
@@ -78,7 +78,7 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
             .hints([
                 hint(Outline, 4, "Esc", both("clear", "effacer")).when(When::Matches),
                 hint(Article, 6, "Esc", both("clear", "effacer")).when(When::Matches).at_end(),
-                hint(Article, 2, "Esc", both("outline", "plan")).when(When::OutlineAway).at_end(),
+                hint(Article, 4, "Esc", both("outline", "plan")).when(When::OutlineAway).at_end(),
                 hint(Article, 6, "Esc", both("outline", "plan")).when(When::OutlineBeside).at_end(),
                 hint(Overlay, 1, "Esc", both("close", "fermer")).at_end(),
                 hint(Gathered, 1, "Esc", both("close", "fermer")).at_end(),

@@ -76,7 +76,7 @@ fn counts_give_way_to_hints_on_narrow_screens() {
     for (width, expected) in [
         (120, "mission/command#1  section 3 of 8  44%  ≠ conflict   "),
         (60, "mission/command#1  ≠ conflict   Esc outline   ? help"),
-        (50, "mission/command#1  ≠ conflict   Esc   ? help"),
+        (50, "mission/command#1  ≠   Esc outline   ? help"),
         (30, "mission/command#1   ? help"),
     ] {
         let status = Reader::at(width, 40).press("]]<enter>").status();
@@ -197,10 +197,17 @@ fn every_visible_hint_does_something() {
     let names =
         names.into_iter().chain([("↑↓", "<down> <up>"), ("↑", "<up>"), ("←→", "<right>"), ("{}", "} {"), ("n N", "n")]);
     let names: std::collections::HashMap<_, _> = names.chain([("Space", "f")]).collect();
-    for keys in
-        STATES.into_iter().chain(["?", "K", "/sorties", "/sorties<c-t>", "/sorties<enter>/<c-u>", "/sumerfeldt"])
-    {
-        for (width, height) in [(120, 40), (50, 15)] {
+    for keys in STATES.into_iter().chain([
+        "?",
+        "K",
+        "/",
+        "/zebra",
+        "/sorties",
+        "/sorties<c-t>",
+        "/sorties<enter>/<c-u>",
+        "/sumerfeldt",
+    ]) {
+        for (width, height) in [(120, 40), (80, 24), (50, 15)] {
             let before = Reader::at(width, height).press(keys);
             let (text, frame) = (before.text(), before.frame());
             for hint in before.app.hints() {
@@ -212,6 +219,37 @@ fn every_visible_hint_does_something() {
                 });
                 assert!(does_something, "{hint:?} after {keys:?} at {width}×{height}");
             }
+        }
+    }
+}
+
+#[test]
+fn the_arrows_that_are_named_for_entries_walk_among_them() {
+    for (width, height) in [(160, 50), (120, 40), (80, 24), (50, 15)] {
+        // A tile of the start page, the figures, the timeline, the map.
+        for keys in ["<enter><tab><tab>", "]]]]]]<enter>", "3]]]]]<enter>", "3]]]]]]<enter>"] {
+            let first = Reader::at(width, height).press(keys);
+            for hint in first.app.hints() {
+                let key = match hint.when {
+                    When::WalksDown(_) => "<down>",
+                    When::WalksAcross => "<right>",
+                    _ => continue,
+                };
+                let (before, after) = (first.app.reader.focus, Reader::at(width, height).press(keys).press(key));
+                let has_moved = matches!(after.app.reader.focus, Focus::Link(_)) && after.app.reader.focus != before;
+                assert!(has_moved && after.section() == first.section(), "{hint:?} after {keys} at {width}×{height}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_way_out_is_named_with_what_it_does() {
+    for keys in STATES {
+        let mut reader = press(keys);
+        for width in 30..=80 {
+            reader = reader.resize(width, 15);
+            assert!(!reader.status().contains("Esc   "), "{keys} at {width}: {}", reader.status());
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::app::{App, Focus, Progress, Search};
 use crate::article::{Role, width};
 use crate::briefing::{Document, PassageId, Place};
 use crate::doubts;
-use crate::keymap::{Hint, When};
+use crate::keymap::Hint;
 use crate::layout::Panes;
 use crate::messages::Words;
 use crate::search::Answer;
@@ -24,8 +24,8 @@ const HINT_GAP: usize = 3;
 /// The columns between two parts, and the fewest between the parts and the hints.
 const PART_GAP: usize = 2;
 
-/// Hints of a rank below this are more important than the name of a doubt: the help, reading a changed file again, the way
-/// to an outline that is not on the screen, following a link, going back.
+/// Hints of a rank below this are more important than the name of a doubt: the help, reading a changed file again,
+/// following a link, going back, the way to an outline that is not on the screen.
 const URGENT: u8 = 5;
 
 /// A part of the left side. It is shown whole or not at all.
@@ -41,35 +41,15 @@ struct Part {
 struct HintText {
     keys: Cow<'static, str>,
     label: &'static str,
-    /// The columns of the keys, and those of the label with a blank before it.
-    columns: [usize; 2],
+    columns: usize,
     is_at_end: bool,
-    /// Whether the key is shown alone where room is short: the way to an outline that is not on the screen is shown before
-    /// all other keys, and without words if need be.
-    may_be_alone: bool,
 }
 
 impl HintText {
     fn new(hint: &Hint, words: Words, theme: &Theme) -> Self {
         let keys = theme.spell_keys(words.spell_keys(hint.keys), words.arrows());
         let label = words.choose(hint.label);
-        Self {
-            columns: [width(&keys), 1 + width(label)],
-            keys,
-            label,
-            is_at_end: hint.is_at_end,
-            may_be_alone: hint.when == When::OutlineAway,
-        }
-    }
-
-    /// What stands beside the keys; nothing beside a key alone.
-    fn label(&self, is_short: bool) -> &'static str {
-        if is_short && self.may_be_alone { "" } else { self.label }
-    }
-
-    fn columns(&self, is_short: bool) -> usize {
-        let [keys, label] = self.columns;
-        if self.label(is_short).is_empty() { keys } else { keys + label }
+        Self { columns: width(&keys) + 1 + width(label), keys, label, is_at_end: hint.is_at_end }
     }
 }
 
@@ -92,13 +72,10 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, canvas: &mut Canvas<'_>) -> Opt
 /// Draws the parts that fit beside the hints they yield to, then as many hints as fit.
 fn draw_with_hints(parts: Vec<Part>, hints: &[&Hint], words: Words, area: Rect, canvas: &mut Canvas<'_>) {
     let texts: Vec<_> = hints.iter().map(|hint| HintText::new(hint, words, canvas.theme)).collect();
-    let reserved = |part: &Part| hints_width(texts.iter().take(part.yields_to), true);
+    let reserved = |part: &Part| hints_width(texts.iter().take(part.yields_to));
     let left = fitting_parts(parts, usize::from(area.width), reserved);
     draw_parts(&left, area, canvas);
-    let area = right_of(area, parts_width(&left));
-    let urgent = texts.iter().zip(hints).filter(|(_, hint)| hint.rank < URGENT).map(|(text, _)| text);
-    let is_short = hints_width(urgent, false) > usize::from(area.width);
-    draw_hints(&texts, is_short, area, canvas);
+    draw_hints(&texts, right_of(area, parts_width(&left)), canvas);
 }
 
 /// Draws the notice, in the longest form that leaves room for the address or contains it; if there is none, the notice
@@ -132,6 +109,7 @@ fn parts(app: &App<'_>, hints: &[&Hint], panes: &Panes, theme: &Theme) -> Vec<Pa
     let has_outline = reader.focus == Focus::Outline;
     // In the outline, keys are more useful than numbers.
     let (number_yields_to, percent_yields_to) = if has_outline { (6, 5) } else { (5, 4) };
+    let urgent = if has_outline { 1 } else { hints.iter().filter(|hint| hint.rank < URGENT).count() };
     let mut parts = Vec::new();
     let mut add = |forms, style, yields_to| parts.push(Part { forms, style, yields_to });
     if let Some(address) = reader.focused_web_address() {
@@ -144,8 +122,7 @@ fn parts(app: &App<'_>, hints: &[&Hint], panes: &Panes, theme: &Theme) -> Vec<Pa
     // With the outline alone on a narrow screen, the keys into the article are more useful than the address.
     if shows_article {
         let place = passage.map_or(Place::Section(reader.section), Place::Passage);
-        let yields_to = if is_on_entry { 3 } else { 1 };
-        add(vec![document.address(place).to_string()], theme.look(Look::Row), yields_to);
+        add(vec![document.address(place).to_string()], theme.look(Look::Row), if is_on_entry { 3 } else { 1 });
     }
     if !is_on_entry {
         let count = document.sections_of(reader.tab()).len();
@@ -164,7 +141,6 @@ fn parts(app: &App<'_>, hints: &[&Hint], panes: &Panes, theme: &Theme) -> Vec<Pa
     if is_on_entry {
         return parts;
     }
-    let urgent = if has_outline { 1 } else { hints.iter().filter(|hint| hint.rank < URGENT).count() };
     for kind in doubts::kinds(document, passage, reader.today) {
         let glyph = theme.doubt(kind);
         let name = format!("{glyph} {}", app.words().doubt_name(kind));
@@ -232,34 +208,33 @@ fn draw_parts(parts: &[(String, Style)], area: Rect, canvas: &mut Canvas<'_>) {
 }
 
 /// The columns of hints side by side.
-fn hints_width<'h>(hints: impl Iterator<Item = &'h HintText>, is_short: bool) -> usize {
-    hints.map(|hint| hint.columns(is_short) + HINT_GAP).sum::<usize>().saturating_sub(HINT_GAP)
+fn hints_width<'h>(hints: impl Iterator<Item = &'h HintText>) -> usize {
+    hints.map(|hint| hint.columns + HINT_GAP).sum::<usize>().saturating_sub(HINT_GAP)
 }
 
-/// The first hints, as many as fit.
-fn fitting_hints(hints: &[HintText], is_short: bool, columns: usize) -> &[HintText] {
-    let mut used = 0;
-    let fitting = hints.iter().take_while(|hint| {
-        used += hint.columns(is_short) + HINT_GAP;
-        used <= columns + HINT_GAP
-    });
-    &hints[..fitting.count()]
+/// The hints that fit, the most important first: one that is too long gives way to the next.
+fn fitting_hints(hints: &[HintText], columns: usize) -> Vec<&HintText> {
+    let mut left = columns + HINT_GAP;
+    let fits = |hint: &&HintText| {
+        let rest = left.checked_sub(hint.columns + HINT_GAP);
+        left = rest.unwrap_or(left);
+        rest.is_some()
+    };
+    hints.iter().filter(fits).collect()
 }
 
 /// Draws the most important hints, with help and the way out at the end of the line.
-fn draw_hints(hints: &[HintText], is_short: bool, area: Rect, canvas: &mut Canvas<'_>) {
+fn draw_hints(hints: &[HintText], area: Rect, canvas: &mut Canvas<'_>) {
     let columns = usize::from(area.width);
-    let hints = fitting_hints(hints, is_short, columns);
-    let (ends, others): (Vec<_>, Vec<_>) = hints.iter().partition(|hint| hint.is_at_end);
+    let hints = fitting_hints(hints, columns);
     // Hints end at the right edge, so they do not move when the text before them changes.
-    let area = right_of(area, columns - hints_width(hints.iter(), is_short));
+    let area = right_of(area, columns - hints_width(hints.iter().copied()));
+    let (ends, others): (Vec<_>, Vec<_>) = hints.into_iter().partition(|hint| hint.is_at_end);
     let (key, quiet) = (canvas.look(Look::Key), canvas.look(Look::Quiet));
     let gap = " ".repeat(HINT_GAP);
     let texts = others.into_iter().chain(ends.into_iter().rev()).enumerate().flat_map(|(at, hint)| {
         let gap = if at == 0 { "" } else { &*gap };
-        let label = hint.label(is_short);
-        let between = if label.is_empty() { "" } else { " " };
-        [(gap, quiet), (&*hint.keys, key), (between, quiet), (label, quiet)]
+        [(gap, quiet), (&*hint.keys, key), (" ", quiet), (hint.label, quiet)]
     });
     canvas.texts(area, texts);
 }
@@ -291,20 +266,16 @@ mod tests {
             let theme = Theme::new(ThemeName::Dark, Depth::True, charset);
             for context in [Context::Outline, Context::Article, Context::Overlay, Context::Gathered, Context::Search] {
                 let hints: Vec<_> = keymap::hints(context).map(|hint| HintText::new(hint, &English, &theme)).collect();
-                for is_short in [false, true] {
-                    for columns in 0..=hints_width(hints.iter(), is_short) {
-                        let fitting = fitting_hints(&hints, is_short, columns);
-                        assert!(hints_width(fitting.iter(), is_short) <= columns, "{context:?} at {columns}");
-                        let next = hints.get(fitting.len());
-                        let with_next = hints_width(fitting.iter().chain(next), is_short);
-                        assert!(next.is_none() || with_next > columns, "{context:?} at {columns}");
+                for columns in 0..=hints_width(hints.iter()) {
+                    let fitting = fitting_hints(&hints, columns);
+                    assert!(hints_width(fitting.iter().copied()) <= columns, "{context:?} at {columns}");
+                    let is_shown = |hint: &HintText| fitting.iter().any(|shown| std::ptr::eq(*shown, hint));
+                    for (at, hint) in hints.iter().enumerate().filter(|(_, hint)| !is_shown(hint)) {
+                        let before = hints[..at].iter().filter(|hint| is_shown(hint));
+                        assert!(hints_width(before.chain([hint])) > columns, "{context:?} at {columns}");
                     }
-                    assert_eq!(
-                        fitting_hints(&hints, is_short, hints_width(hints.iter(), is_short)).len(),
-                        hints.len(),
-                        "{context:?}"
-                    );
                 }
+                assert_eq!(fitting_hints(&hints, hints_width(hints.iter())).len(), hints.len(), "{context:?}");
             }
         }
     }
