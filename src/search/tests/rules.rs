@@ -253,9 +253,8 @@ fn a_question_prefers_what_it_asks_for() {
     assert_eq!(found(&passages, "when ended mission")[0], 2);
     assert_eq!(found(&passages, "how many ended mission")[0], 3);
     assert_eq!(found(&passages, "who ended mission")[0], 4);
-    let passages =
-        ["Countries met.", "Countries and countries", "Of many sorts, at last, 3 countries came together here."];
-    assert_eq!(found(&passages, "how many countries")[0], 3, "a passage without a number does not say how many");
+    let passages = ["How many countries!", "Of all sorts, at last, 3 countries came together here."];
+    assert_eq!(found(&passages, "how many countries"), [2, 1], "a passage without a number does not say how many");
 }
 
 #[test]
