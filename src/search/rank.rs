@@ -70,7 +70,7 @@ impl Search<'_> {
         let rarity: Vec<f32> = self.clauses.iter().map(rare).collect();
         let scored = candidates.map(|at| {
             let hit = self.hit(at);
-            let order = (hit.quality, hit.is_by_heading, self.needs_heading(at));
+            let order = (hit.quality, hit.is_by_heading, self.needs_heading(at), self.lacks_number(at));
             (hit, order, self.score(at, &rarity))
         });
         let mut scored: Vec<_> = scored.collect();
@@ -107,6 +107,12 @@ impl Search<'_> {
             |it: &Matcher| it.is_only_above(at) && self.keywords_with(at, it).all(|(is_hidden, _)| is_hidden);
         let mut known = self.known().peekable();
         known.peek().is_some() && known.all(|it| is_above(it) && says_enough(&it.clause))
+    }
+
+    /// Whether a passage has no number, although the query asks how many.
+    fn lacks_number(&self, at: usize) -> bool {
+        let asks = self.query.question == Some(Question::Number);
+        asks && !self.answers_question(PassageId::from_index(at), Question::Number)
     }
 
     /// Whether a passage is found for a clause only by a part of a keyword: `army` by `Iraqi army`. Of a
@@ -179,12 +185,8 @@ impl Search<'_> {
     fn bonus(&self, at: usize, is_headed: bool) -> f32 {
         let id = PassageId::from_index(at);
         let passage = self.document.passage(id);
-        let answers = |question| {
-            question == Question::Date && passage.event.is_some()
-                || self.index.language.answers(question, &passage.text)
-        };
         let signs = [
-            (ANSWER, self.query.question.is_some_and(answers)),
+            (ANSWER, self.query.question.is_some_and(|question| self.answers_question(id, question))),
             (BEGINNING, is_headed && self.document.passages_of(self.document.section_of(id)).next() == Some(id)),
             (FACT, passage.event.is_some() || !passage.figures.is_empty()),
             (-GAP, self.document.kind(id) == PassageKind::Gap),
@@ -224,5 +226,11 @@ impl Search<'_> {
     fn matches(&self, entry: u32) -> impl Iterator<Item = (usize, MatchKind)> {
         let clauses = self.clauses.iter().enumerate();
         clauses.filter_map(move |(clause, found)| Some((clause, found.kind_of(word_of(entry))?)))
+    }
+
+    /// Whether a passage has what a question asks for.
+    fn answers_question(&self, id: PassageId, question: Question) -> bool {
+        let passage = self.document.passage(id);
+        (question == Question::Date && passage.event.is_some()) || self.index.language.answers(question, &passage.text)
     }
 }
