@@ -21,6 +21,8 @@ pub(crate) struct Overlay {
     pub(crate) content: Content,
     /// The first row in view of help or terms; a list has its own.
     pub(crate) top: usize,
+    /// The first row that the reader scrolled to. A screen that gets its size back shows it again.
+    scrolled_to: usize,
     /// The rows in view.
     height: usize,
 }
@@ -63,7 +65,8 @@ impl Overlay {
 
     fn new(content: Content, panes: &Panes) -> Self {
         let frame = panes.overlay(usize::MAX, content.rows() + OVERLAY_FRAME);
-        Self { content, top: 0, height: usize::from(frame.height).saturating_sub(OVERLAY_FRAME) }
+        let height = usize::from(frame.height).saturating_sub(OVERLAY_FRAME);
+        Self { content, top: 0, scrolled_to: 0, height }
     }
 
     /// Lays the content out for a new screen size.
@@ -76,8 +79,10 @@ impl Overlay {
                 Content::Gathered(GatheredList { cursor: list.cursor, ..GatheredList::of(reader) })
             }
         };
-        *self = Self { top: self.top, ..Self::new(content, &panes) };
+        let scrolled_to = self.scrolled_to;
+        *self = Self { top: scrolled_to, ..Self::new(content, &panes) };
         self.scroll(Step::Rows(0));
+        self.scrolled_to = scrolled_to;
     }
 
     /// Carries out a command.
@@ -100,6 +105,7 @@ impl Overlay {
             return list.step(step, self.height);
         }
         self.top = step.from(self.top, self.height, (self.content.rows() + 1).saturating_sub(self.height));
+        self.scrolled_to = self.top;
     }
 
     /// Whether the condition of a hint holds.

@@ -750,7 +750,8 @@ impl<'d> Reader<'d> {
         self.viewport.resize(options, height);
         self.keep_place_in_view();
         // A lower screen had no room for the title.
-        let began_with_title = before.top == Anchor { section: self.section, line: 0 };
+        let has_changed = (options, height) != (before.options, before_height);
+        let began_with_title = has_changed && before.top == Anchor { section: self.section, line: 0 };
         if let Some(passage) = self.passage.filter(|_| began_with_title) {
             self.viewport.show_start_of_section(passage);
         }

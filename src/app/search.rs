@@ -162,6 +162,9 @@ pub(crate) struct Search<'d> {
     /// The notes under the line, wrapped to its width.
     pub(crate) notes: Vec<SearchNote>,
     pub(crate) cursor: Cursor,
+    /// The cursor before the last change of the screen's size, and after it. Another change begins with the former, unless
+    /// the reader has moved: a screen that gets its size back shows what it showed.
+    resized: Option<(Cursor, Cursor)>,
     choice: Choice,
     /// The text around the chosen result, or without results what is in view in the reader.
     pub(crate) preview: Option<Viewport<'d>>,
@@ -195,6 +198,7 @@ impl<'d> Search<'d> {
             other: None,
             notes: Vec::new(),
             cursor: Cursor::default(),
+            resized: None,
             choice: Choice::First,
             preview: None,
             is_preview_detached: false,
@@ -515,8 +519,11 @@ impl<'d> Search<'d> {
 
     /// Takes a new screen size.
     pub(super) fn resize(&mut self, size: Size) {
-        self.size = size;
+        let before = self.resized.filter(|(_, after)| *after == self.cursor).map_or(self.cursor, |(before, _)| before);
+        (self.size, self.cursor) = (size, before);
         self.notes = notes(self);
+        self.clamp_list();
+        self.resized = Some((before, self.cursor));
     }
 
     /// Undoes what the wheel scrolled.

@@ -71,6 +71,10 @@ impl<'d> Viewport<'d> {
     /// Lays the text out for another screen; what was first in view stays first. A window that was full stays so.
     /// Returns whether the lines changed.
     pub(super) fn resize(&mut self, options: Options, height: usize) -> bool {
+        // Without this, a section that was scrolled to the first row would have the blank one above it.
+        if (options, height) == (self.options, self.height) {
+            return false;
+        }
         let was_full = self.height > 0 && self.below(self.top, self.height - 1).1 == 0;
         let begins = self.section_at_top();
         self.height = height;

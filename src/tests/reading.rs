@@ -665,7 +665,9 @@ fn the_chosen_place_of_a_map_is_in_view() {
 
 #[test]
 fn a_screen_that_gets_its_size_back_shows_what_it_showed() {
-    for keys in ["", "]]<enter>jjjjj", "  ", "]]<enter>jjjj<tab>", "3<enter>G", "/daesh", "/zebra", "K"] {
+    let overlays_and_lists = ["?jjj", "K<end>", "/daesh<end>", "/daesh<down><down><down><down><down><down><up>"];
+    let pages = ["", "]]<enter>jjjjj", "  ", "]]<enter>jjjj<tab>", "3<enter>G", "/daesh", "/zebra", "K", "f", "2Gu"];
+    for keys in pages.into_iter().chain(overlays_and_lists) {
         for size in [Size::new(120, 40), Size::new(100, 31), Size::new(80, 24)] {
             let before = Reader::with_document(embedded(), size).press(keys).screen();
             let mut reader = Reader::with_document(embedded(), size).press(keys);
