@@ -137,6 +137,8 @@ impl Notes {
         } else if search.count() == 0 && search.elsewhere == 0 && search.fallback_section().is_none() {
             self.plain(&search.words().invitation(&tab_to_type(search)));
         }
+        // What is offered has a blank row above it.
+        self.rows.pop_if(|last| *last == SearchNote::Plain(String::new()));
     }
 }
 
@@ -236,6 +238,18 @@ mod tests {
             ["(\"qqqqqq\" does not occur in)", "(this document)"],
             "what is absent is never shortened if nothing was found"
         );
+    }
+
+    #[test]
+    fn the_last_note_is_never_a_blank_row() {
+        for (query, document) in [("zebra", crate::testing::embedded()), ("qqqqqq", super::super::testing::document())]
+        {
+            let mut engine = Engine::default();
+            let mut search = Search::open(&super::super::testing::reader_of(document), &mut engine);
+            type_text(&mut search, query, &mut engine);
+            search.resize(Size::new(120, 40));
+            assert_ne!(search.notes.last(), Some(&SearchNote::Plain(String::new())), "{query}");
+        }
     }
 
     #[test]
