@@ -266,8 +266,7 @@ impl<'d> Composer<'d> {
     fn about(self, own: &[PassageId], elements: &mut Vec<Element<'d>>) {
         let source = &self.document.briefing().source;
         elements.push(Element::Facts(messages::of(self.document).source_facts(self.document)));
-        let origin = self.document.briefing().map.as_ref().map(|map| &*map.origin);
-        elements.push(Element::Paragraph(messages::of(self.document).relation(&source.relation, origin)));
+        elements.push(Element::Paragraph(messages::of(self.document).relation(&source.relation)));
         for kind in DoubtKind::ALL {
             let (count, list) = if kind == DoubtKind::Conflict {
                 let disagreements = self.disagreements();

@@ -31,9 +31,8 @@ impl Messages for English {
         keys.into()
     }
 
-    fn relation(&self, relation: &str, origin: Option<&str>) -> String {
-        let origin = origin.map_or_else(String::new, |origin| format!(" {origin}"));
-        format!("{relation} Only the publisher's own text is authoritative.{origin}")
+    fn relation(&self, relation: &str) -> String {
+        format!("{relation} Only the publisher's own text is authoritative.")
     }
 
     fn restatement(&self) -> &'static str {

@@ -184,9 +184,8 @@ impl Messages for French {
         pieces.map(spell).collect()
     }
 
-    fn relation(&self, relation: &str, origin: Option<&str>) -> String {
-        let origin = origin.map_or_else(String::new, |origin| format!(" {origin}"));
-        format!("{relation} Seul le texte de l’éditeur fait foi.{origin}")
+    fn relation(&self, relation: &str) -> String {
+        format!("{relation} Seul le texte de l’éditeur fait foi.")
     }
 
     fn restatement(&self) -> &'static str {

@@ -85,8 +85,8 @@ pub(crate) trait Messages: Sync {
     /// The names of keys as this language has them, given those of the key table.
     fn spell_keys<'k>(&self, keys: &'k str) -> Cow<'k, str>;
 
-    /// How a document relates to its source, with what holds of all documents and where its map is from.
-    fn relation(&self, relation: &str, origin: Option<&str>) -> String;
+    /// How a document relates to its source, with what holds of all documents.
+    fn relation(&self, relation: &str) -> String;
 
     /// On the start page of a briefing that restates its source.
     fn restatement(&self) -> &'static str;

@@ -397,9 +397,9 @@ fn names_are_beside_their_points_and_countries_in_themselves_alone() {
                 assert_eq!(beside, ' ', "{text} touches {beside:?} {context}");
             }
         }
-        for (entry, column, row, text, _) in names.into_iter().filter(|(.., ink)| *ink == Ink::Name) {
-            let (point, point_row) = points[entry].expect("a point");
-            let end = column + width(&text);
+        for (entry, column, row, text, _) in names.iter().filter(|(.., ink)| *ink == Ink::Name) {
+            let ((point, point_row), column, row) = (points[*entry].expect("a point"), *column, *row);
+            let end = column + width(text);
             let is_beside = point_row.abs_diff(row) <= 1 && column <= point + 2 && point <= end + 1;
             assert!(is_beside, "{text} {context}");
             // No other point is as near as its own.
@@ -408,9 +408,23 @@ fn names_are_beside_their_points_and_countries_in_themselves_alone() {
                 assert!(!is_near, "{text} is over or under another point {context}");
             }
         }
-        let points: Vec<_> = points.into_iter().flatten().collect();
-        let touch = |one: &(usize, usize), other: &(usize, usize)| one.1 == other.1 && one.0.abs_diff(other.0) == 1;
-        assert!(!points.iter().any(|one| points.iter().any(|other| touch(one, other))), "{context}");
+        // Points that touch would be one, but for a name on each side.
+        for (left, right) in
+            points.iter().flatten().flat_map(|left| points.iter().flatten().map(move |right| (left, right)))
+        {
+            if left.1 == right.1 && left.0 + 1 == right.0 {
+                let is_in_row = |name: &&(usize, usize, usize, String, Ink)| name.2 == left.1;
+                let in_row: Vec<_> = names.iter().filter(is_in_row).collect();
+                assert!(in_row.iter().any(|name| name.1 + width(&name.3) + 1 == left.0), "left of {left:?} {context}");
+                assert!(in_row.iter().any(|name| name.1 == right.0 + 2), "right of {right:?} {context}");
+            }
+        }
+        let in_row = |row: usize| names.iter().filter(move |name| name.2 == row);
+        for name in &names {
+            let apart =
+                |other: &&(usize, usize, usize, String, Ink)| other.1 > name.1 && other.1 < name.1 + width(&name.3) + 2;
+            assert_eq!(in_row(name.2).find(apart), None, "{} {context}", name.3);
+        }
     }
 }
 

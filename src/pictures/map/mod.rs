@@ -23,6 +23,9 @@ pub(crate) const MIN_MAP_ROWS: usize = 16;
 const MIN_ROWS: usize = 8;
 const MIN_ROWS_ABOVE_LIST: usize = 10;
 
+/// The fewest rows of a map above a list and words of the chosen passage, which say more than a row of the map.
+const MIN_ROWS_ABOVE_CARD: usize = 9;
+
 /// The fewest columns of a part of the list below a map, and those between two parts.
 const PART: usize = 12;
 const GAP: usize = 2;
@@ -142,9 +145,10 @@ fn map_above_list(
         |(some, &part): (&[PlaceEntry<'_>], &usize)| -> usize { some.iter().map(|entry| rows_of(entry, part)).sum() };
     let height = places.chunks(chunk).zip(&widths).map(height).max().unwrap_or(0);
     let list = if has_notes { with_notes } else { height };
-    let has_card = !has_notes && around + list + LOW_CARD + MIN_ROWS_ABOVE_LIST <= rows;
-    let room = rows.saturating_sub(around + list + if has_card { LOW_CARD } else { 0 });
-    let sheet = Sheet::of(map, places, (columns, room.max(MIN_ROWS_ABOVE_LIST)), usize::MAX);
+    let has_card = !has_notes && around + list + LOW_CARD + MIN_ROWS_ABOVE_CARD <= rows;
+    let (card, least) = if has_card { (LOW_CARD, MIN_ROWS_ABOVE_CARD) } else { (0, MIN_ROWS_ABOVE_LIST) };
+    let room = rows.saturating_sub(around + list + card);
+    let sheet = Sheet::of(map, places, (columns, room.max(least)), usize::MAX);
     sheet.draw(canvas, 0, places, usize::MAX);
     let row = legend(words, canvas, sheet.rows, map);
     let row = origin(canvas, row, map, columns);

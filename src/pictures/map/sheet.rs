@@ -54,10 +54,9 @@ impl<'m> Sheet<'m> {
     ) -> Self {
         /// The columns that may be left beside the map for names, and the dots that it may be moved to the right, which
         /// part points that would share a cell.
-        const ASIDE: [usize; 4] = [0, 3, 4, 6];
-        const MOVED: Range<usize> = 0..WIDE;
+        const TRIES: [(usize, usize); 4] = [(0, 0), (0, 1), (4, 1), (6, 1)];
         let mut best: Option<(_, Self)> = None;
-        for (aside, moved) in ASIDE.into_iter().flat_map(|aside| MOVED.map(move |moved| (aside, moved))) {
+        for (aside, moved) in TRIES {
             let sheet = Self::within(map, columns, rows, (aside, moved));
             let named = sheet.named(places, longest);
             let is_better = best.as_ref().is_none_or(|(most, _)| named > *most);
@@ -202,15 +201,14 @@ impl<'m> Sheet<'m> {
         crossings.chunks_exact(2).map(|pair| column(pair[0])..column(pair[1])).collect()
     }
 
-    /// The number of the ring that each cell is in, with at least half of its dots inside or on the outline: more would
-    /// leave the outline beside its land, and fewer would let the land out of it.
+    /// The number of the ring that each cell is in, with at least half of its dots: the land is to stay within the outline,
+    /// which draws the country.
     fn find_land(&self) -> Vec<usize> {
         const HALF: u32 = 4;
         let mut land = vec![(HALF - 1, 0); self.columns * self.rows];
         for (ring, line) in self.rings.iter().enumerate() {
             let mut masks = vec![0; land.len()];
             let points = self.positions(line);
-            self.trace(&points, |x, y| masks[y / HIGH * self.columns + x / WIDE] |= BITS[y % HIGH][x % WIDE]);
             for y in 0..self.rows * HIGH {
                 for x in self.inside(&points, y).into_iter().flatten() {
                     masks[y / HIGH * self.columns + x / WIDE] |= BITS[y % HIGH][x % WIDE];
@@ -296,6 +294,26 @@ fn is_inside(place: &MapPlace<'_>, ring: &MapLine) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pictures::tests::map_and_places;
+    use crate::testing;
+
+    #[test]
+    fn no_land_is_further_out_than_the_outline() {
+        let (map, _) = map_and_places(testing::embedded());
+        for size in [(37, 12), (58, 22), (110, 40)] {
+            let sheet = Sheet::within(map, size.0, size.1, (0, 0));
+            for (at, &ring) in sheet.land.iter().enumerate().filter(|(_, ring)| **ring > 0) {
+                let (column, row) = (at % sheet.columns, at / sheet.columns);
+                let ring = sheet.positions(sheet.rings[ring - 1]);
+                let is_inside = |y: &usize| {
+                    let dots = sheet.inside(&ring, *y);
+                    dots.into_iter().any(|dots| dots.start < (column + 1) * WIDE && dots.end > column * WIDE)
+                };
+                let inside = (row * HIGH..(row + 1) * HIGH).filter(is_inside).count();
+                assert!(inside >= 2, "{column}, {row} in {size:?}");
+            }
+        }
+    }
 
     #[test]
     fn the_cosine_of_every_latitude_has_four_digits() {
