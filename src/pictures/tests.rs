@@ -408,23 +408,25 @@ fn names_are_beside_their_points_and_countries_in_themselves_alone() {
                 assert!(!is_near, "{text} is over or under another point {context}");
             }
         }
-        // Points that touch would be one, but for a name on each side.
-        for (left, right) in
-            points.iter().flatten().flat_map(|left| points.iter().flatten().map(move |right| (left, right)))
-        {
-            if left.1 == right.1 && left.0 + 1 == right.0 {
-                let is_in_row = |name: &&(usize, usize, usize, String, Ink)| name.2 == left.1;
-                let in_row: Vec<_> = names.iter().filter(is_in_row).collect();
-                assert!(in_row.iter().any(|name| name.1 + width(&name.3) + 1 == left.0), "left of {left:?} {context}");
-                assert!(in_row.iter().any(|name| name.1 == right.0 + 2), "right of {right:?} {context}");
-            }
+        are_apart(&points, &names, &context);
+    }
+}
+
+/// Checks that points that touch, which would be one, have a name on each side, and that names are two blanks apart.
+fn are_apart(points: &[Option<(usize, usize)>], names: &[(usize, usize, usize, String, Ink)], context: &str) {
+    let points: Vec<_> = points.iter().flatten().collect();
+    for (left, right) in points.iter().flat_map(|left| points.iter().map(move |right| (left, right))) {
+        if left.1 == right.1 && left.0 + 1 == right.0 {
+            let in_row: Vec<_> = names.iter().filter(|name| name.2 == left.1).collect();
+            assert!(in_row.iter().any(|name| name.1 + width(&name.3) + 1 == left.0), "left of {left:?} {context}");
+            assert!(in_row.iter().any(|name| name.1 == right.0 + 2), "right of {right:?} {context}");
         }
-        let in_row = |row: usize| names.iter().filter(move |name| name.2 == row);
-        for name in &names {
-            let apart =
-                |other: &&(usize, usize, usize, String, Ink)| other.1 > name.1 && other.1 < name.1 + width(&name.3) + 2;
-            assert_eq!(in_row(name.2).find(apart), None, "{} {context}", name.3);
-        }
+    }
+    for name in names {
+        let ends = name.1 + width(&name.3) + 2;
+        let is_near =
+            |other: &&(usize, usize, usize, String, Ink)| other.2 == name.2 && (name.1 + 1..ends).contains(&other.1);
+        assert_eq!(names.iter().find(is_near), None, "{} {context}", name.3);
     }
 }
 
