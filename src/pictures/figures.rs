@@ -30,8 +30,9 @@ const NUMBER: usize = 3;
 /// The numbers that have a dot for each unit; fewer dots look like dirt.
 const DOTS: RangeInclusive<u8> = 5..=100;
 
-/// The columns of a mark, with its blank.
+/// The columns of a mark, with its blank, and those between dots and their meaning.
 const MARK: usize = 2;
+const GAP: usize = 2;
 
 /// An amount, in one unit or several, and the section that states it.
 #[derive(Clone, Copy)]
@@ -213,13 +214,17 @@ impl<'a> Face<'a> {
         } else if let Some(count) = value.parse::<u8>().ok().filter(|count| DOTS.contains(count))
             && messages::is_countable(tile.words, figure)
         {
-            let mut row = vec![(Ink::Data, dots(count))];
-            let each = format!("  {}", words.a_dot_each());
-            if *explains_dots && width(&row[0].1) + width(&each) <= columns {
-                row.push((Ink::Aside, each));
-                *explains_dots = false;
+            let row = dots(count);
+            let each = words.a_dot_each();
+            let has_room = width(&row) + GAP + width(each) <= columns;
+            below.push(vec![(Ink::Data, row)]);
+            // Once is enough, where dots are first read.
+            if std::mem::take(explains_dots) {
+                match below.last_mut().filter(|_| has_room) {
+                    Some(row) => row.push((Ink::Aside, format!("{}{each}", " ".repeat(GAP)))),
+                    None => below.extend(aside(lines(each))),
+                }
             }
-            below.push(row);
         }
         let same = tile.same.iter().map(|figure| tile.words.equals(figure));
         below.extend(aside(same.flat_map(|text| lines(&text))));

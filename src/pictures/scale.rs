@@ -16,6 +16,12 @@ const QUIET_YEAR: usize = 2;
 /// The columns of the whole label of a year.
 const LABEL: usize = 4;
 
+/// The months of a year.
+const MONTHS: usize = 12;
+
+/// The events of a year whose months need no columns of their own.
+const FEW: usize = 2;
+
 /// The most years within a period that are drawn although no event begins or ends in them.
 const COVERED: u16 = 4;
 
@@ -70,6 +76,12 @@ impl Scale {
             let mut fitting = forms.filter(|form| room_at_least(form) <= columns);
             fitting.next().unwrap_or_else(|| merged(&segments, columns))
         };
+        // Months that coincide are worse than narrow years, whose events are few.
+        let spare = columns.saturating_sub(room_at_least(&segments));
+        let busiest = segments.iter_mut().max_by_key(|segment| segment.events);
+        if let Some(busiest) = busiest.filter(|segment| segment.events > FEW && segment.first == segment.last) {
+            busiest.least += MONTHS.saturating_sub(busiest.least).min(spare);
+        }
         share(&mut segments, columns);
         Self { segments }
     }
@@ -81,8 +93,6 @@ impl Scale {
 
     /// Whether the year in which most happened has a column for each month.
     pub(super) fn tells_months_apart(&self) -> bool {
-        /// The months of a year.
-        const MONTHS: usize = 12;
         let busiest = self.segments.iter().max_by_key(|segment| segment.events);
         busiest.is_none_or(|segment| segment.first == segment.last && segment.room >= MONTHS)
     }
@@ -271,6 +281,14 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn the_year_in_which_most_happened_has_its_months_before_the_rest_is_shared() {
+        let periods = ["1999", "2014-01", "2014-06", "2014-09", "2016", "2022", "2023", "2025"];
+        let scale = scale(&periods, 40);
+        let room: Vec<_> = scale.segments.iter().map(|segment| (segment.first, segment.room)).collect();
+        assert!(room.contains(&(2014, 12)), "{room:?}");
     }
 
     #[test]
