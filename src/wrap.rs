@@ -44,7 +44,7 @@ pub(crate) fn char_width(c: char) -> usize {
 ///
 /// Lines break at every line break of the text, and otherwise only at blanks, so hyphenated names stay whole, and so does
 /// what is joined by no-break spaces, a number and what it counts, an amount and a date. A word wider than a line is broken
-/// after a hyphen, slash or no-break space, or else between graphemes. A grapheme wider than `columns` has a line of its
+/// after a hyphen, a no-break space or a sign between the parts of an address, or else between graphemes. A grapheme wider than `columns` has a line of its
 /// own.
 pub(crate) fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
     wrap_around(text, columns, &[])
@@ -178,7 +178,7 @@ fn counted_end(text: &str, number: &Range<usize>) -> usize {
 fn break_word(text: &str, word: Range<usize>, columns: usize, lines: &mut Vec<Range<usize>>) -> (Range<usize>, usize) {
     let mut line = word.start..word.start;
     let mut used = 0;
-    // The end of the line's last hyphen or no-break space, and the columns up to there.
+    // The end of the line's last sign after which it may break, and the columns up to there.
     let mut sign = None;
     let address = web_address(&text[word.clone()]).map(|address| word.start + address.start..word.start + address.end);
     let address = address.filter(|address| width(&text[address.clone()]) <= columns).unwrap_or_default();
@@ -198,7 +198,7 @@ fn break_word(text: &str, word: Range<usize>, columns: usize, lines: &mut Vec<Ra
         }
         line.end = at + grapheme.len();
         used += grapheme.width();
-        let is_sign = matches!(grapheme, "-" | "/" | " " | "\u{a0}" | "\u{202f}");
+        let is_sign = matches!(grapheme, "-" | "/" | "?" | "&" | "=" | " " | "\u{a0}" | "\u{202f}");
         if (is_sign && !is_in_address) || line.end == address.end {
             sign = Some((line.end, used));
         }
@@ -327,6 +327,8 @@ mod tests {
     fn a_word_wider_than_a_line_is_broken_after_its_hyphens_first() {
         assert_wrapped("Brigadier-General", 13, &["Brigadier-", "General"]);
         assert_wrapped("on JTF-I/TF-C", 6, &["on", "JTF-I/", "TF-C"]);
+        assert_wrapped("x.ca/search?OpenForm&part=2", 16, &["x.ca/search?", "OpenForm&part=2"]);
+        assert_wrapped("x.ca/search?OpenForm&part=2", 14, &["x.ca/search?", "OpenForm&part=", "2"]);
         assert_wrapped("ab-cdefghij-k", 4, &["ab-", "cdef", "ghij", "-k"]);
         assert_wrapped("-\u{65e5}\u{65e5}", 3, &["-", "\u{65e5}", "\u{65e5}"]);
         assert_wrapped("----------", 4, &["----", "----", "--"]);

@@ -1,10 +1,8 @@
 //! The notes beside the article as they are seen: of the terms only those that are spelled out, each once, and what is said
 //! after those left out moves up. Drawing and clicking both ask for them here.
 
-use ratatui::layout::Rect;
-
 use super::viewport::{Row, Viewport};
-use crate::article::{Line, Role, Span};
+use crate::article::{Line, Role};
 use crate::briefing::PassageId;
 
 /// Which terms the notes in view spell out.
@@ -23,14 +21,11 @@ impl Margin {
             }
         };
         for Row { line, .. } in viewport.rows() {
-            for span in &line.spans {
-                if let Role::ExplainedTerm(term) = span.role {
-                    add(term, line.passage);
+            let text = line.spans.iter().map(|span| (span, line.passage));
+            for (span, passage) in text.chain(line.notes.iter().map(|span| (span, line.noted))) {
+                if let Role::ExplainedTerm(term) | Role::ShortForm(term) = span.role {
+                    add(term, passage);
                 }
-            }
-            let is_first = line.notes.first().is_some_and(|span| span.role == Role::Strong);
-            if let Some(term) = line.term.filter(|_| is_first) {
-                add(term, line.noted);
             }
         }
         Self { spelled }
@@ -56,18 +51,4 @@ impl Margin {
         });
         shown.collect()
     }
-}
-
-/// Where the notes in a row are: in the margin, or at the end of the whole row if they are wider.
-pub(crate) fn notes_area(notes: &[Span], row: Rect, margin: Rect) -> Rect {
-    let columns: usize = notes.iter().map(Span::columns).sum();
-    let columns = u16::try_from(columns).unwrap_or(u16::MAX);
-    if columns == 0 {
-        return Rect::ZERO;
-    }
-    if columns <= margin.width {
-        return margin;
-    }
-    let x = row.right().saturating_sub(columns).max(row.x);
-    Rect { x, width: row.right() - x, ..row }
 }

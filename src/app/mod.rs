@@ -30,7 +30,7 @@ use crate::search::Answer;
 
 pub(crate) use contents::{AFTER_TITLE, BEFORE_TITLE, indent};
 pub(crate) use gathered::GatheredList;
-pub(crate) use margin::{Margin, notes_area};
+pub(crate) use margin::Margin;
 use mouse::Gesture;
 pub(crate) use overlay::{
     Content, Help, HelpLine, KEYS_GAP, Label, LegendGlyph, OVERLAY_FRAME, OVERLAY_MARGINS, Overlay,

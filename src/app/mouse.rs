@@ -4,7 +4,7 @@ use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
 use super::search::Engine;
-use super::{Focus, Margin, Outcome, Overlay, Reader, Row, Search, notes_area};
+use super::{Focus, Margin, Outcome, Overlay, Reader, Row, Search};
 use crate::briefing::Place;
 use crate::layout::{Panes, row};
 use crate::list_cursor::Step;
@@ -112,8 +112,7 @@ impl Reader<'_> {
         let section = anchor.section;
         let (text, margin) = (row(panes.text(), clicked), row(panes.notes(), clicked));
         let note = Margin::of(&self.viewport).notes_shown(&rows)[clicked].map(|row| row.line);
-        let note = note.map(|note| (notes_area(&note.notes, text, margin), &note.notes, note.noted));
-        let note = note.filter(|(area, ..)| area.contains(at));
+        let note = note.filter(|_| margin.contains(at)).map(|note| (margin, &note.notes, note.noted));
         let (area, spans, passage) = note.unwrap_or((text, &line.spans, line.passage));
         let mut left = usize::from(at.x - area.x);
         let span = spans.iter().find(|span| {

@@ -562,11 +562,9 @@ impl<'d> Viewport<'d> {
             let (_, last) = tab_around(document, section);
             let mut article = article::lay_out(document, glossary, section, options);
             let blanks = if section == last { 0 } else { options.rows_between_sections() };
-            // If the notes are longer than the text, their last row stands for one blank row; but a note beside the next
-            // title needs a blank row of its own.
-            let next = SectionId::from_index(section.index() + 1);
+            // Notes that are longer than the text have a row that stands for one of two blank rows. No note touches a title.
             let ends_with_notes = article.lines.last().is_some_and(|line| line.spans.is_empty());
-            let has_blank = ends_with_notes && section != last && !article::has_note_at_title(document, next);
+            let has_blank = ends_with_notes && blanks > 1;
             // A heading alone is nearer to the first part under it than its parts are to each other.
             let is_heading_alone = article.lines.iter().all(|line| line.is_heading() || line.is_blank());
             let blanks = blanks.min(if is_heading_alone { 1 } else { usize::MAX }) - usize::from(has_blank);
@@ -747,15 +745,19 @@ mod tests {
     #[test]
     fn a_resize_keeps_the_last_row_of_notes_first() {
         let passage = |text: &str| json!({ "type": "passage", "text": text });
-        let section = |id: &str, text: &str| json!({ "id": id, "title": "x", "blocks": vec![passage(text); 41] });
+        let section = |id: &str, text: &str| {
+            let blocks: Vec<_> = [["Nothing yet."; 40].as_slice(), &[text]].concat().into_iter().map(passage).collect();
+            json!({ "id": id, "title": "x", "blocks": blocks })
+        };
         let sections = [section("one", "NATO is here."), section("two", "Nothing more.")];
         let terms = json!([{ "short": "NATO", "long": "North Atlantic Treaty Organization" }]);
         let tabs = json!([{ "id": "t", "title": "T", "sections": sections }]);
         let document = testing::document(&testing::briefing(&tabs, &terms));
-        let options = Options { notes: Notes::Beside(24), ..options(40) };
+        let options = Options { notes: Notes::Beside(30), ..options(40) };
         let mut viewport = Viewport::new(document, SectionId::from_index(0), options);
         viewport.resize(options, AIRY);
-        let line = viewport.lay_out(SectionId::from_index(0)).lines.len() - 1;
+        let line =
+            viewport.lay_out(SectionId::from_index(0)).lines.iter().rposition(|line| !line.notes.is_empty()).unwrap();
         let last = &viewport.lay_out(SectionId::from_index(0)).lines[line];
         assert!(last.spans.is_empty() && !last.notes.is_empty(), "{last:?}");
         for section in [0, 1] {

@@ -1,7 +1,6 @@
 //! Composes sections, passages and lists of terms: which elements they have, and the words of each.
 
 use std::borrow::Cow;
-use std::ops::Range;
 
 use super::lines::Run;
 use super::spans::Divisions;
@@ -183,21 +182,9 @@ impl<'d> Composer<'d> {
                 Doubt::Past(_) | Doubt::Gap | Doubt::NoYear(_) => (None, None),
             };
             let note = messages::of(self.document).note(self.document, id, doubt);
-            let is_near = |place: &Place| self.document.section_at(*place) == self.document.section_of(id);
-            let other_in_quote = other.filter(is_near).zip(note.quote);
-            let other_in_quote = other_in_quote.and_then(|(place, quote)| self.number_in(quote, place));
-            DoubtNote { note, quote_piece, other: other.map(|place| self.link(place)), other_in_quote }
+            DoubtNote { note, quote_piece, other: other.map(|place| self.link(place)) }
         };
         doubts.map(note).collect()
-    }
-
-    /// Where a text names a passage of its section by its number, such as `#2`.
-    fn number_in(self, text: &str, place: Place) -> Option<Range<usize>> {
-        let address = self.document.address(place).to_string();
-        let number = &address[address.find('#')?..];
-        let goes_on = |end: usize| text[end..].starts_with(|c: char| c.is_ascii_digit());
-        let mut found = text.match_indices(number).map(|(at, _)| at..at + number.len());
-        found.find(|range| !goes_on(range.end))
     }
 
     pub(super) fn related(self, id: PassageId) -> Vec<Link<'d>> {
@@ -325,11 +312,6 @@ fn repeats_heading(document: &Document<'_>, section: SectionId) -> bool {
     let before = document.position(section).checked_sub(1);
     let before = before.and_then(|before| document.section_in(document.tab_of(section), before));
     before.is_some_and(|before| document.section(before).heading == document.section(section).heading)
-}
-
-/// Whether the title of a section has a note beside it, where notes are beside the text.
-pub(crate) fn has_note_at_title(document: &Document<'_>, section: SectionId) -> bool {
-    !repeats_heading(document, section) && source_heading(document, section).is_some()
 }
 
 /// What the first of these elements draws, in a few words and in fewer.

@@ -1,7 +1,7 @@
 //! Laid-out text: lines of spans, and the paragraphs they are made from. Role, origin and link of a text survive every
 //! line break.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::ops::Range;
 
 use super::wrap::{web_address, width, wrap_around};
@@ -29,7 +29,7 @@ pub(crate) enum Role {
     Text,
     /// The mark of a footnote, in brackets.
     Mark,
-    /// A figure in the text, the short form of a term, a label.
+    /// A figure in the text, an entry in a list of terms, a label.
     Strong,
     /// The number of a drawn figure.
     Figure,
@@ -49,6 +49,8 @@ pub(crate) enum Role {
     /// A term that a note spells out, by its index, and one that the passage spells out itself.
     Term(usize),
     ExplainedTerm(usize),
+    /// The short form of a term in the note that spells it out.
+    ShortForm(usize),
     /// Words that only the older of two editions has.
     Struck,
     /// Words that only the newer one has.
@@ -474,6 +476,9 @@ pub(super) struct Lines {
     pub(super) term: Option<usize>,
     /// The rest of the last notes, which goes on beside the next lines.
     rest: VecDeque<NoteLine>,
+    /// The number of the last notes, and of all notes for which the text waits long.
+    number: usize,
+    pub(super) long_notes: BTreeSet<usize>,
 }
 
 /// A line of the notes on a passage.
@@ -485,7 +490,15 @@ struct NoteLine {
 
 impl Lines {
     pub(super) fn new(columns: usize) -> Self {
-        Self { columns, article: Article::default(), passage: None, term: None, rest: VecDeque::new() }
+        Self {
+            columns,
+            article: Article::default(),
+            passage: None,
+            term: None,
+            rest: VecDeque::new(),
+            number: 0,
+            long_notes: BTreeSet::new(),
+        }
     }
 
     /// The number of lines.
@@ -499,33 +512,43 @@ impl Lines {
         Self { article: Article { links, ..Article::default() }, ..Self::new(columns) }
     }
 
-    /// Puts notes on the passage from line `first` on beside it, and returns where it begins then: it waits for the notes
-    /// before. What is longer than the passage goes on beside the next ones.
-    pub(super) fn put_beside(&mut self, first: usize, aside: Self) -> usize {
+    /// Puts notes on the passage from line `first` on beside it; it waits for the notes before. What is longer than the
+    /// passage goes on beside the next ones.
+    pub(super) fn put_beside(&mut self, first: usize, aside: Self, number: usize) {
         let passage = self.passage;
         self.article.links = aside.article.links;
         if aside.article.lines.is_empty() {
-            return first;
+            return;
         }
-        let first = first + self.wait_for_notes(first);
-        let first = first + self.part_from_notes(first);
+        let waiting = self.wait_for_notes(first);
+        let waiting = waiting + self.part_from_notes(first + waiting);
+        self.note_waiting(waiting);
+        self.number = number;
         let note = |line: Line| NoteLine { spans: line.spans, term: line.term, passage };
         self.rest = aside.article.lines.into_iter().map(note).collect();
-        for line in &mut self.article.lines[first..] {
+        for line in &mut self.article.lines[first + waiting..] {
             let Some(note) = self.rest.pop_front() else { break };
             line.set_note(note);
         }
-        first
     }
 
-    /// The columns of the text of a line; none of a line that is not there yet.
-    pub(super) fn columns_of(&self, line: usize) -> usize {
-        self.article.lines.get(line).map_or(0, |line| line.spans.iter().map(Span::columns).sum())
+    /// Notes that the text waits so many rows for the last notes.
+    fn note_waiting(&mut self, rows: usize) {
+        /// The most rows that the text may wait.
+        const MOST: usize = 2;
+        if rows > MOST {
+            self.long_notes.insert(self.number);
+        }
     }
 
-    /// The term that is spelled out beside the line above a line.
-    pub(super) fn term_above(&self, line: usize) -> Option<usize> {
-        line.checked_sub(1).and_then(|above| self.article.lines.get(above)?.term)
+    /// Adds to a line, if it is there and does not get longer than so many columns. Returns whether it did.
+    pub(super) fn append(&mut self, line: usize, spans: Vec<Span>, columns: usize) -> bool {
+        let Some(line) = self.article.lines.get_mut(line) else { return false };
+        let fits = line.spans.iter().chain(&spans).map(Span::columns).sum::<usize>() <= columns;
+        if fits {
+            line.spans.extend(spans);
+        }
+        fits
     }
 
     /// Whether notes on another passage are beside a line.
@@ -542,33 +565,13 @@ impl Lines {
     }
 
     /// Leaves a blank row between the notes to be put beside line `first` and those on another passage above, and returns
-    /// how many rows the text waits for that. It does not wait for a term, which is taken back.
+    /// how many rows the text waits for that.
     fn part_from_notes(&mut self, first: usize) -> usize {
         if !self.is_right_below_notes(first) {
             return 0;
         }
-        let above = &self.article.lines[first - 1];
-        if let Some(term) = above.term {
-            self.take_back_term(first, term, above.noted);
-            return 0;
-        }
         self.article.lines.insert(first, Line::default());
         1
-    }
-
-    /// Takes back the note above line `end` that spells out a term of a passage.
-    fn take_back_term(&mut self, end: usize, term: usize, passage: Option<PassageId>) {
-        let lines = &mut self.article.lines[..end];
-        let is_of_note = |line: &&mut Line| line.term == Some(term) && line.noted == passage;
-        lines.iter_mut().rev().take_while(is_of_note).for_each(|line| drop(line.take_note()));
-        for line in lines.iter_mut().rev().skip_while(|line| line.passage != passage) {
-            if line.passage != passage {
-                break;
-            }
-            for span in line.spans.iter_mut().filter(|span| span.role == Role::Term(term)) {
-                span.role = Role::Text;
-            }
-        }
     }
 
     /// Moves the lines from line `first` on below the notes beside them, and returns how far.
@@ -585,6 +588,7 @@ impl Lines {
     /// Ends the notes, so that what follows may be as wide as text and notes.
     pub(super) fn end_notes(&mut self) {
         if !self.rest.is_empty() {
+            self.note_waiting(self.rest.len());
             self.article.lines.extend(self.rest.drain(..).map(Line::of_note));
             self.article.lines.push(Line::default());
         }
@@ -599,15 +603,6 @@ impl Lines {
     pub(super) fn truncate_with_links(&mut self, length: usize, links: usize) {
         self.article.lines.truncate(length);
         self.article.links.truncate(links);
-    }
-
-    /// Makes text of the terms from line `first` on, but for those that are spelled out.
-    pub(super) fn keep_terms(&mut self, first: usize, spelled: &[usize]) {
-        for span in self.article.lines[first..].iter_mut().flat_map(|line| &mut line.spans) {
-            if matches!(span.role, Role::Term(term) if !spelled.contains(&term)) {
-                span.role = Role::Text;
-            }
-        }
     }
 
     /// The article, without blank lines at its end.

@@ -15,7 +15,6 @@ mod text;
 
 use std::borrow::Cow;
 use std::collections::HashSet;
-use std::ops::Range;
 
 use crate::briefing::{
     Address, Date, Document, Figure, Map, MapPlace, PassageId, PassageKind, PassageRole, Place, SectionId, TabId,
@@ -25,7 +24,6 @@ use crate::facts::Event;
 use crate::messages::{Note, Words};
 use crate::wrap;
 
-pub(crate) use compose::has_note_at_title;
 pub(crate) use drawn::index;
 pub(crate) use lines::{Article, Destination, Entries, GLYPH, Glyph, Line, Piece, Role, Span, Walk};
 pub(crate) use markdown::{escape, markdown};
@@ -216,8 +214,6 @@ struct DoubtNote<'d> {
     quote_piece: Option<Piece>,
     /// The other side of a conflict.
     other: Option<Link<'d>>,
-    /// Where the quote of the note names it, such as `#2`.
-    other_in_quote: Option<Range<usize>>,
 }
 
 /// A reference to another place.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::compose::{self, Composer};
 use super::lines::{Entries, Indent, Line, Lines, Mark, Run};
 use super::table::{Grid, read_out};
-use super::wrap::{width, wrap};
+use super::wrap::width;
 use super::{
     AIRY, Article, Bullet, Composition, Disagreement, DoubtNote, Element, EventEntry, FigureEntry, FootnoteEntry,
     GLYPH, Glyph, Link, NOTES_GAP, Notes, Options, PassageElement, PassageEntry, PlaceEntry, Role, Room, SPACIOUS,
@@ -29,9 +29,19 @@ pub(crate) fn lay_out(
     options: Options,
 ) -> Article {
     let composition = Composer { document, today: options.today }.section(section);
-    let mut screen = Screen::new(messages::of(document), glossary, options);
-    screen.section(&composition);
-    screen.lines.finish()
+    // What is said of a passage is beside it, unless the text would have to wait long for that. Where it would is known
+    // when the text is laid out.
+    let mut under = BTreeSet::new();
+    loop {
+        let mut screen = Screen::new(messages::of(document), glossary, options);
+        screen.under = under;
+        screen.section(&composition);
+        screen.lines.end_notes();
+        if screen.lines.long_notes.is_subset(&screen.under) {
+            return screen.lines.finish();
+        }
+        under = &screen.under | &screen.lines.long_notes;
+    }
 }
 
 /// Lays out the terms that a text uses.
@@ -65,8 +75,12 @@ pub(super) struct Screen<'g> {
     begins_below_text: bool,
     ends_tab: bool,
     glossary: &'g Glossary<'g>,
-    /// The terms that passages or notes under them have spelled out.
+    /// The terms that are spelled out so far.
     spelled: BTreeSet<usize>,
+    /// The notes that are under their passages, where others are beside them: by their numbers in the section, from 1.
+    under: BTreeSet<usize>,
+    /// The number of the last notes.
+    last_notes: usize,
 }
 
 /// The link that the words of a passage are in. Its words may be several runs.
@@ -119,6 +133,8 @@ impl<'g> Screen<'g> {
             ends_tab: false,
             glossary,
             spelled: BTreeSet::new(),
+            under: BTreeSet::new(),
+            last_notes: 0,
         }
     }
 
@@ -154,9 +170,8 @@ impl<'g> Screen<'g> {
         }
     }
 
-    /// Says beside the title, from line `first` on, what heading the section has in the source. Where the margin is narrower
-    /// than that, the rest of the title's line has room for it more often than not. Returns whether it needs a line of its
-    /// own instead: under text, and where the title and its rule are as wide as text and notes together.
+    /// Says beside the title, which is in line `first`, what heading the section has in the source; or after it, where the
+    /// margin is too narrow for that or the rule goes through it. Returns whether it needs a line of its own instead.
     fn source_heading(&mut self, composition: &Composition<'_>, first: usize) -> bool {
         let (Some([_, heading]), Notes::Beside(columns)) = (&composition.heading, self.notes) else {
             return self.notes == Notes::Under;
@@ -164,13 +179,13 @@ impl<'g> Screen<'g> {
         if composition.repeats_heading {
             return false;
         }
-        let is_beside = width(heading) <= (self.lines.columns + columns).saturating_sub(self.lines.columns_of(first));
-        if composition.is_wide() && (first == self.lines.len() || !is_beside) {
-            return true;
+        if composition.is_wide() || width(heading) > columns {
+            let spans = vec![Span::blanks(2), Span::new(Role::Aside, heading)];
+            return !self.lines.append(first, spans, self.lines.columns + NOTES_GAP + columns);
         }
-        let mut aside = self.lines.aside(if is_beside { columns.max(width(heading)) } else { columns });
+        let mut aside = self.lines.aside(columns);
         aside.paragraph(Indent::default(), &[Run::new(Role::Aside, heading)]);
-        self.lines.put_beside(first, aside);
+        self.lines.put_beside(first, aside, 0);
         false
     }
 
@@ -320,24 +335,10 @@ impl<'g> Screen<'g> {
         } else {
             self.lines.paragraph(indent, &runs);
         }
-        self.spelled.extend(terms.iter().filter(|one| one.is_explained).map(|one| one.term));
+        self.spelled.extend(terms.iter().map(|one| one.term));
         let terms: Vec<_> = terms.into_iter().filter(|one| !one.is_explained).map(|one| one.term).collect();
-        let is_long = self.is_long_beside(&passage.doubts, self.lines.len() - first);
-        if is_long {
-            self.doubts(&passage.doubts, indent.columns());
-        }
-        self.notes(first, indent.columns(), &terms, |screen, margin| screen.remarks(passage, margin, is_long));
+        self.notes(first, indent.columns(), &terms, |screen, margin| screen.remarks(passage, margin));
         self.lines.passage = None;
-    }
-
-    /// Whether doubts beside a passage of so many rows would leave many rows blank under it.
-    fn is_long_beside(&self, doubts: &[DoubtNote<'_>], rows: usize) -> bool {
-        /// The most rows of doubts after those of the passage.
-        const MOST: usize = 8;
-        let Notes::Beside(columns) = self.notes else { return false };
-        let text = |doubt: &DoubtNote<'_>| doubt_runs(doubt).iter().map(|run| run.text).collect::<String>();
-        let rows_of = |doubt: &DoubtNote<'_>| wrap(&text(doubt), columns.saturating_sub(GLYPH).max(1)).len();
-        self.notes_at_ends.is_none() && doubts.iter().map(rows_of).sum::<usize>() > rows + MOST
     }
 
     /// A text with its signs of what was struck and added, or without them where colours tell that, as in pictures.
@@ -345,9 +346,8 @@ impl<'g> Screen<'g> {
         if self.pictures.is_some() { without_signs(runs) } else { runs }
     }
 
-    /// Adds what is said about a passage: its footnotes, the addresses of its links, its doubts unless they are there, and
-    /// related places.
-    fn remarks(&mut self, passage: &PassageElement<'_>, margin: usize, has_doubts: bool) {
+    /// Adds what is said about a passage: its footnotes, the addresses of its links, its doubts, and related places.
+    fn remarks(&mut self, passage: &PassageElement<'_>, margin: usize) {
         for FootnoteEntry { mark, text } in &passage.notes {
             let mut runs = ["[", mark, "] "].map(|mark| Run::new(Role::Mark, mark)).to_vec();
             if *mark == messages::CHANGED_MARK {
@@ -363,43 +363,39 @@ impl<'g> Screen<'g> {
         if self.notes_at_ends.is_some() {
             return;
         }
-        if !has_doubts {
-            self.doubts(&passage.doubts, margin);
-        }
+        self.doubts(&passage.doubts, margin);
         self.see(&passage.see, margin);
     }
 
-    /// The terms to spell out with a passage. Under passages there is room for each once.
+    /// The terms to spell out with a passage: each where the section first uses it.
     fn terms_of(&self, passage: &PassageElement<'_>) -> Vec<TermUse> {
         let mut terms = self.glossary.first_uses(passage.text);
-        if self.notes == Notes::Under {
-            terms.retain(|one| !self.spelled.contains(&one.term));
-        }
+        terms.retain(|one| !self.spelled.contains(&one.term));
         terms
     }
 
     /// Adds the notes on what begins in line `first`: its terms, after what `write` adds. It is given the columns to
-    /// indent them by, which are `margin` under the text.
-    fn notes(&mut self, first: usize, margin: usize, terms: &[usize], write: impl FnOnce(&mut Self, usize)) {
+    /// indent them by, which are `margin` under the text. A term without room beside the passage is under it.
+    fn notes(&mut self, first: usize, margin: usize, terms: &[usize], write: impl Fn(&mut Self, usize)) {
+        self.last_notes += 1;
+        let is_under = self.notes == Notes::Under || self.under.contains(&self.last_notes);
+        if is_under {
+            let notes = std::mem::replace(&mut self.notes, Notes::Under);
+            write(self, margin);
+            self.notes = notes;
+        }
         let columns = match self.notes {
-            Notes::Under => {
-                write(self, margin);
-                self.spell_out(terms, margin);
-                self.spelled.extend(terms);
-                return;
-            }
+            Notes::Under => return self.spell_out(terms, margin),
             Notes::Beside(columns) => columns,
             Notes::Hidden => self.lines.columns,
         };
         let rows = self.lines.len() - first;
         let (has_notes, is_below_notes) = (self.lines.has_notes(first), self.lines.is_right_below_notes(first));
-        // There is more room for the other terms if the last one above comes last.
-        let above = self.lines.term_above(first).filter(|_| is_below_notes);
-        let (repeated, mut terms): (Vec<usize>, Vec<usize>) = terms.iter().partition(|&&term| Some(term) == above);
-        terms.extend(repeated);
         let aside = self.lines.aside(columns);
         let text = std::mem::replace(&mut self.lines, aside);
-        write(self, 0);
+        if !is_under {
+            write(self, 0);
+        }
         // Where notes on another passage are beside it, only notes that the text waits for are added: no terms. Right below
         // such notes, terms leave a row blank. A term may be beside the blank line after the passage, too.
         let has_terms_alone = self.lines.len() == 0;
@@ -408,14 +404,14 @@ impl<'g> Screen<'g> {
             (true, false, true) => (if rows > 1 { rows } else { 0 }, 1),
             _ => (rows + 1, 0),
         };
-        let spelled = self.spell_out_in(rows, &terms);
+        let without_room = self.spell_out_in(rows, terms);
         if self.notes == Notes::Hidden {
             // Links keep their numbers.
             self.lines.truncate(0);
         }
         let aside = std::mem::replace(&mut self.lines, text);
-        let first = self.lines.put_beside(first + blank, aside) - blank;
-        self.lines.keep_terms(first, &spelled);
+        self.lines.put_beside(first + blank, aside, self.last_notes);
+        self.spell_out(&without_room, margin);
     }
 
     /// A run of a text that leads where its link leads.
@@ -450,14 +446,14 @@ impl<'g> Screen<'g> {
                 }
                 margin = GLYPH;
             }
-            self.notes(first, margin, &[], |screen, margin| screen.remarks(passage, margin, false));
+            self.notes(first, margin, &[], |screen, margin| screen.remarks(passage, margin));
             self.lines.passage = None;
         }
     }
 
-    /// Spells out the terms for which there is room up to line `rows`, and returns them. No text waits for a term.
+    /// Spells out the terms for which there is room up to line `rows`, and returns the others.
     fn spell_out_in(&mut self, rows: usize, terms: &[usize]) -> Vec<usize> {
-        let mut spelled = Vec::new();
+        let mut without_room = Vec::new();
         for &term in terms {
             let before = self.lines.len();
             self.lines.term = Some(term);
@@ -465,21 +461,32 @@ impl<'g> Screen<'g> {
             self.lines.term = None;
             if self.lines.len() > rows {
                 self.lines.truncate(before);
-            } else {
-                spelled.push(term);
+                without_room.push(term);
             }
         }
-        spelled
+        without_room
     }
 
     /// Adds terms, spelled out one after the other.
     fn spell_out(&mut self, terms: &[usize], margin: usize) {
         let glossary = self.glossary;
+        if let &[at] = terms {
+            let term = glossary.term(at);
+            let short = [Span::new(Role::ShortForm(at), &*term.short), Span::blanks(2)];
+            let columns: usize = short.iter().map(Span::columns).sum();
+            // Its other rows are aligned with the long form, unless that would have too few columns.
+            if 3 * columns <= self.lines.columns {
+                let first = (margin > 0).then(|| Span::blanks(margin)).into_iter().chain(short).collect();
+                let hang = margin + columns;
+                let long = [Run::new(Role::Aside, &term.long)];
+                return self.lines.hanging(hang, vec![first], &[Span::blanks(hang)], &long);
+            }
+        }
         let mut runs = Vec::new();
-        for &term in terms {
-            let term = glossary.term(term);
+        for &at in terms {
+            let term = glossary.term(at);
             runs.extend((!runs.is_empty()).then(|| Run::new(Role::Aside, BETWEEN_LINKS)));
-            let short = Run::new(Role::Strong, &term.short);
+            let short = Run::new(Role::ShortForm(at), &term.short);
             runs.extend([short, Run::new(Role::Aside, "  "), Run::new(Role::Aside, &term.long)].map(Run::unbroken));
         }
         // A further line of several terms begins with a term as well; only a single term goes on there.
@@ -492,21 +499,19 @@ impl<'g> Screen<'g> {
         self.lines.hanging(others, vec![first], &[Span::blanks(others)], &runs);
     }
 
-    /// Adds doubts. The label catches the eye; the rest is for whoever wants to know.
+    /// Adds doubts, each with a link to the other side of a conflict.
     fn doubts(&mut self, doubts: &[DoubtNote<'_>], margin: usize) {
         for doubt in doubts {
             let mark = Mark::Glyph(Glyph::Doubt(doubt.note.kind));
             let mut runs = doubt_runs(doubt);
             if let Some(other) = &doubt.other {
                 let link = (self.lines.link_to(other.place), self.words.other_passage());
-                if self.notes == Notes::Under {
+                if self.options.notes == Notes::Under {
                     self.lines.paragraph(Indent { margin, mark }, &runs);
                     self.links(&[link], margin + GLYPH);
                     continue;
                 }
-                // Room is short beside a passage.
-                let linked = doubt_runs_with_link(doubt, link.0);
-                runs = linked.unwrap_or_else(|| with_links_at_end(runs, &[link], true));
+                runs = with_links_at_end(runs, &[link], true);
             }
             self.lines.paragraph(Indent { margin, mark }, &runs);
         }
@@ -700,25 +705,11 @@ fn card_of(words: Words, entry: &PlaceEntry<'_>, area: Card) -> Vec<Line> {
     lines
 }
 
-/// A doubt in words, with what it quotes.
-fn doubt_runs<'r>(doubt: &'r DoubtNote<'_>) -> Vec<Run<'r>> {
-    doubt_label(doubt).into_iter().chain(doubt_quote(doubt)).collect()
-}
-
-/// The same with the link to the other passage at its number in the quote, if that has it.
-fn doubt_runs_with_link<'r>(doubt: &'r DoubtNote<'_>, link: usize) -> Option<Vec<Run<'r>>> {
-    let (quote, number) = doubt_quote(doubt).zip(doubt.other_in_quote.clone())?;
-    let linked = quote.part_of(number.clone()).in_role(Role::Link).linked(link).unbroken();
-    let quote = [quote.part_of(0..number.start), linked, quote.part_of(number.end..quote.text.len())];
-    Some(doubt_label(doubt).into_iter().chain(quote).collect())
-}
-
-fn doubt_label<'r>(DoubtNote { note, .. }: &'r DoubtNote<'_>) -> [Run<'r>; 2] {
-    [Run::new(Role::Doubt(note.kind), note.label), Run::new(Role::Aside, &note.lead)]
-}
-
-fn doubt_quote<'r>(DoubtNote { note, quote_piece, .. }: &'r DoubtNote<'_>) -> Option<Run<'r>> {
-    quote_piece.zip(note.quote).map(|(piece, quote)| Run::of(Role::Aside, quote, piece, 0))
+/// A doubt in words, with what it quotes. The label catches the eye; the rest is for whoever wants to know.
+fn doubt_runs<'r>(DoubtNote { note, quote_piece, .. }: &'r DoubtNote<'_>) -> Vec<Run<'r>> {
+    let label = [Run::new(Role::Doubt(note.kind), note.label), Run::new(Role::Aside, &note.lead)];
+    let quote = quote_piece.zip(note.quote).map(|(piece, quote)| Run::of(Role::Aside, quote, piece, 0));
+    label.into_iter().chain(quote).collect()
 }
 
 /// The mark of a doubt with its word or number.

@@ -29,8 +29,13 @@ const EDGE: u16 = 2;
 /// A screen with fewer columns has no notes beside the prose.
 const NOTED: u16 = 112;
 
-/// The fewest columns of prose beside which there are notes.
+/// The fewest columns of prose beside which there are notes, and those it has before the notes have more than their fewest.
 const NARROWEST_PROSE: u16 = 57;
+const PROSE: u16 = 60;
+
+/// Beside an outline of more columns, prose and notes have at least as many as they need.
+const OUTLINE: u16 = 28;
+const TEXT: u16 = 92;
 
 /// The fewest and the most columns of notes.
 const NOTES: (u16, u16) = (17, 54);
@@ -135,6 +140,7 @@ impl Panes {
             (Shape::Narrow, Side::Right) => self.article = body,
             _ => {
                 let columns = match left {
+                    Left::Outline(columns) if body.width >= NOTED => columns.clamp(16, OUTLINE.max(body.width - TEXT)),
                     Left::Outline(columns) => columns.clamp(16, body.width * 5 / 12),
                     Left::Results | Left::Nothing => body.width * 2 / 5,
                 };
@@ -154,10 +160,14 @@ impl Panes {
     pub(crate) fn prose(&self) -> Rect {
         let article = self.article;
         let most = to_u16(MEASURE);
-        let columns =
-            if self.has_notes() { (self.room() * 7 / 10).clamp(NARROWEST_PROSE, most) } else { self.room().min(most) };
+        let room = self.room();
+        let columns = if self.has_notes() {
+            (room * 2 / 3).max(PROSE).min(room - to_u16(NOTES_GAP) - NOTES.0).min(most)
+        } else {
+            room.min(most)
+        };
         // Text alone is in the middle.
-        let left = if self.outline.is_empty() && self.shape == Shape::Wide { (self.room() - columns) / 2 } else { 0 };
+        let left = if self.outline.is_empty() && self.shape == Shape::Wide { (room - columns) / 2 } else { 0 };
         Rect::new(article.x + MARGIN.min(article.width) + left, article.y, columns, article.height)
     }
 

@@ -207,7 +207,7 @@ fn a_long_heading_is_never_over_the_title_its_summary_or_its_rule() {
 
 /// A section of four passages, of which the first has a long note, and the first and the last have links.
 fn noted() -> &'static Document<'static> {
-    noted_with("It says here what takes many words to say, and there it says the contrary in as many words.")
+    noted_with("It says here what takes many words to say, and there the contrary.")
 }
 
 fn noted_with(how: &str) -> &'static Document<'static> {
@@ -223,21 +223,44 @@ fn noted_with(how: &str) -> &'static Document<'static> {
 }
 
 #[test]
-fn a_doubt_that_would_leave_the_page_blank_is_under_its_passage() {
+fn notes_for_which_the_text_would_wait_long_are_under_their_passage() {
     let document = noted_with(&"It says here what takes many words to say, and there the contrary. ".repeat(5));
     let passages: Vec<_> = document.passages().collect();
     let article = lay_out(document, "t/s", 57, Notes::Beside(24));
     let lines = article.lines_of(passages[0]).expect("a passage");
-    assert!(lines.len() > 5, "the doubt is a part of the passage's lines");
-    let is_link = |line: &Line| line.notes.iter().any(|span| span.role == Role::Link);
-    assert!(is_link(&article.lines[lines.start]), "its links stay beside it");
-    assert!(article.lines[lines].iter().all(|line| line.notes.len() < 3));
+    let rows: Vec<String> = article.lines[lines.clone()].iter().map(text_of).collect();
+    assert!(rows.len() > 5 && rows[1].starts_with("conflict about all: It says"), "{rows:?}");
+    assert!(rows[rows.len() - 2].ends_with("The other passage") && rows[rows.len() - 1] == "S", "{rows:?}");
+    assert!(article.lines[lines].iter().all(|line| line.notes.is_empty()));
+    let last = article.lines_of(passages[3]).expect("a passage").start;
+    assert!(!article.lines[last].notes.is_empty(), "short notes are beside theirs");
+}
+
+/// The words of a line.
+fn text_of(line: &Line) -> String {
+    line.spans.iter().map(|span| &*span.text).collect()
+}
+
+#[test]
+fn no_text_waits_more_than_two_rows_for_notes() {
+    for (document, (columns, notes)) in [embedded(), testing::french()].iter().flat_map(|&document| {
+        [(60, 18), (60, 25), (72, 46), (72, 54)].into_iter().map(move |widths| (document, widths))
+    }) {
+        for section in document.sections() {
+            let address = document.address(Place::Section(section)).to_string();
+            let article = lay_out(document, &address, columns, Notes::Beside(notes));
+            let blank = article.lines.chunk_by(|one, next| one.spans.is_empty() == next.spans.is_empty());
+            let most = blank.filter(|rows| rows[0].spans.is_empty()).map(<[Line]>::len).max().unwrap_or(0);
+            // One of them is the blank row between two passages.
+            assert!(most <= 3, "{most} blank rows in {address}, {columns} columns beside {notes}");
+        }
+    }
 }
 
 #[test]
 fn long_notes_go_on_beside_passages_without_notes_and_others_wait_for_them() {
     let passages: Vec<_> = noted().passages().collect();
-    for columns in [16, 24, 46] {
+    for columns in [24, 46] {
         let article = lay_out(noted(), "t/s", 57, Notes::Beside(columns));
         let line_of = |at: usize| article.lines_of(passages[at]).expect("a passage").start;
         assert_eq!(line_of(1), line_of(0) + 2, "the second passage does not wait");
@@ -280,35 +303,47 @@ fn a_blank_row_parts_the_notes_of_two_passages_and_none_those_of_one() {
 }
 
 #[test]
-fn no_text_waits_for_a_term_and_none_is_below_a_gap() {
+fn a_term_is_spelled_out_where_a_section_first_uses_it_beside_the_passage_or_under_it() {
     let terms = json!([
         { "short": "NATO", "long": "North Atlantic Treaty Organization" },
         { "short": "CAF", "long": "Canadian Armed Forces" },
     ]);
     let passage = |text: &str, see: &[&str]| json!({ "type": "passage", "text": text, "see": see });
-    let blocks = json!([
-        passage("The CAF is here.", &[]),
-        passage("It is in NATO.", &["t/s"]),
-        passage("So is the CAF.", &["t/s"]),
-        passage("The CAF and NATO are in as many places as fill some lines of the text here.", &["t/s"]),
-    ]);
-    let tabs = json!([{ "id": "t", "title": "T", "sections": [{ "id": "s", "title": "S", "blocks": blocks }] }]);
+    let section = |id: &str| {
+        let blocks = json!([
+            passage("The CAF is here.", &[]),
+            passage("It is in NATO.", &["t/s", "t/s", "t/s"]),
+            passage("So is the CAF, in NATO.", &[]),
+        ]);
+        json!({ "id": id, "title": "S", "blocks": blocks })
+    };
+    let tabs = json!([{ "id": "t", "title": "T", "sections": [section("s"), section("r")] }]);
     let document = testing::document(&testing::briefing(&tabs, &terms));
     let passages: Vec<_> = document.passages().collect();
     let article = lay_out(document, "t/s", 57, Notes::Beside(46));
-    for two in passages.windows(2) {
-        let start = |at: usize| article.lines_of(two[at]).expect("a passage").start;
-        assert_eq!(start(1), start(0) + 2, "{two:?}");
+    let rows = |at: usize| &article.lines[article.lines_of(passages[at]).expect("a passage")];
+    let marked =
+        |at: usize| rows(at).iter().flat_map(|line| &line.spans).any(|span| matches!(span.role, Role::Term(_)));
+    assert_eq!([marked(0), marked(1), marked(2)], [true, true, false]);
+    assert_eq!((rows(0)[0].term, rows(0).len()), (Some(1), 1), "CAF is beside its passage");
+    assert_eq!(text_of(&rows(1)[1]), "NATO  North Atlantic Treaty Organization");
+    // What is spelled out above in view is not repeated beside the text.
+    let reader = Reader::with_document(document, Size::new(160, 40)).press("<enter>");
+    assert_eq!(reader.text().matches("Canadian Armed Forces").count(), 1, "{}", reader.text());
+}
+
+#[test]
+fn the_second_row_of_a_long_term_is_aligned_with_its_first() {
+    let terms = json!([{ "short": "CAF", "long": "Canadian Armed Forces" }]);
+    let blocks = json!([{ "type": "passage", "text": "The CAF is here." }]);
+    let tabs = json!([{ "id": "t", "title": "T", "sections": [{ "id": "s", "title": "S", "blocks": blocks }] }]);
+    let document = testing::document(&testing::briefing(&tabs, &terms));
+    for (columns, rows) in [(26, &["CAF  Canadian Armed Forces"][..]), (25, &["CAF  Canadian Armed", "     Forces"])] {
+        let article = lay_out(document, "t/s", 57, Notes::Beside(columns));
+        let notes = article.lines.iter().filter(|line| line.term.is_some());
+        let notes = notes.map(|line| line.notes.iter().map(|span| &*span.text).collect::<String>());
+        assert_eq!(notes.collect::<Vec<_>>(), rows, "{columns}");
     }
-    let has_term = |at: usize, term: usize| {
-        article.lines.iter().any(|line| line.term == Some(term) && line.noted == Some(passages[at]))
-    };
-    assert!(has_term(0, 1) && !has_term(1, 0) && has_term(3, 0) && has_term(3, 1), "{:?}", article.lines);
-    let text = Reader::with_document(document, Size::new(160, 34)).press("<enter>").text();
-    // CAF has been spelled out above.
-    let rows: Vec<_> = text.lines().collect();
-    let at = rows.iter().position(|row| row.contains("The CAF and NATO")).expect("the last passage");
-    assert!(rows[at].contains("→ S") && rows[at + 1].contains("NATO  North Atlantic"), "{text}");
 }
 
 #[test]
@@ -330,16 +365,4 @@ fn a_term_is_spelled_out_a_row_below_the_notes_on_the_passage_above() {
     let noted: Vec<_> = article.lines[lines.start - 1..lines.end].iter().map(|line| (line.term, line.noted)).collect();
     let [above, below] = [(Some(1), Some(passages[0])), (Some(0), Some(passages[1]))];
     assert_eq!(noted, [above, (None, None), below, below], "CAF is right above, so NATO has the room");
-}
-
-#[test]
-fn a_number_in_a_conflict_is_the_link_to_the_other_passage() {
-    for (how, link) in
-        [("The name is another one in #4, not in #41.", "#4"), ("The name is another one in #41.", "The other passage")]
-    {
-        let article = lay_out(noted_with(how), "t/s", 57, Notes::Beside(40));
-        let links = article.lines.iter().flat_map(|line| &line.notes).filter(|span| span.role == Role::Link);
-        let first = links.map(|span| &*span.text).next();
-        assert_eq!(first, Some(link), "{how}");
-    }
 }

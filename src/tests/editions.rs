@@ -27,7 +27,7 @@ fn colours_tell_what_changed_and_signs_do_without_them() {
     let screen = reader.screen();
     assert!(screen.contains("STRIDE [red struck]is used[/] to help [green underlined]us[/]"), "{screen}");
     let screen = reader.with_theme(ThemeName::Mono).screen();
-    assert!(screen.contains("exercise[-[struck]to[/]-]{+[underlined],[/]"), "{screen}");
+    assert!(screen.contains("exercise[-[struck]to[/]-]{+[underlined], we[/]+}"), "{screen}");
 }
 
 #[test]
@@ -45,6 +45,6 @@ fn the_start_page_is_the_first_section_of_the_document_and_not_the_list_of_chang
 #[test]
 fn a_changed_passage_has_a_footnote_with_the_words_that_changed() {
     let screen = Reader::with_document(document(), Size::new(120, 40)).press("2").screen();
-    let footnote = "[red struck]complete[/] [green underlined]A[/] [dim]…[/]";
+    let footnote = "[red struck]To complete[/] [green underlined]A[/] [dim]…[/]";
     assert!(screen.contains(footnote), "{screen}");
 }

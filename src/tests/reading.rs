@@ -533,6 +533,7 @@ fn assert_open_tab_is_shown(breadth: Breadth) {
 
 #[test]
 fn the_outline_is_as_wide_as_the_tab_needs_and_a_search_does_not_change_it() {
+    let press = |keys: &str| Reader::at(160, 50).press(keys);
     let outline = |keys: &str| press(keys).app.panes().outline.width;
     assert!(outline("1") < outline("2"), "the first tab has shorter titles");
     for tab in ["1", "2", "3", "4"] {
@@ -550,6 +551,14 @@ fn the_outline_is_as_wide_as_the_tab_needs_and_a_search_does_not_change_it() {
     // Match counts have columns of their own, so they never cut a title.
     let titles = |reader: &Reader| reader.rows().iter().filter(|row| row.contains('…')).count();
     assert_eq!(titles(&press("4/iraq<enter><esc>")), titles(&press("4/iraq<enter>")));
+    // A margin that is narrow for it would be worse than titles that are cut.
+    for (width, most, prose, notes) in [(112, 28, 57, 17), (120, 28, 60, 23), (130, 38, 60, 23)] {
+        for tab in ["1", "2", "3", "4"] {
+            let panes = Reader::at(width, 40).press(tab).app.panes();
+            assert!(panes.outline.width <= most && panes.measure() >= prose, "tab {tab} at {width}: {panes:?}");
+            assert!(panes.notes().width >= notes, "tab {tab} at {width}: {panes:?}");
+        }
+    }
 }
 
 #[test]

@@ -172,7 +172,7 @@ impl Theme {
             Role::Term(_) | Role::ExplainedTerm(_) => text().add_modifier(Modifier::UNDERLINED),
             Role::Picture(ink, ground) => self.picture(ink, ground),
             Role::Title | Role::Figure => self.bold(accent()),
-            Role::Heading | Role::Strong => self.bold(text()),
+            Role::Heading | Role::Strong | Role::ShortForm(_) => self.bold(text()),
             Role::Aside | Role::Mark | Role::Glyph(Glyph::YearEvent) => self.ink(|palette| palette.dim),
             Role::Doubt(_) | Role::Glyph(Glyph::Doubt(_) | Glyph::InferredEvent | Glyph::PlannedEvent) => {
                 self.italic(self.ink(|palette| palette.doubt))

@@ -8,7 +8,7 @@ use ratatui::style::Style;
 
 use super::canvas::{Canvas, from_column};
 use super::highlight;
-use crate::app::{Anchor, App, Focus, Margin, Progress, Row, Viewport, notes_area};
+use crate::app::{Anchor, App, Focus, Margin, Progress, Row, Viewport};
 use crate::article::{Destination, GLYPH, Glyph, Line, Notes, Piece, Role, Span, width};
 use crate::briefing::{Document, PassageId, SectionId};
 use crate::layout::{Panes, row};
@@ -63,7 +63,7 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, canvas: &mut Canvas<'_>) -> Opt
         if has_mark && view.is_entry(&line) && canvas.theme.has_two_grounds() {
             canvas.paint(area, theme::Ground::Selection);
         }
-        let notes = note.map_or(Rect::ZERO, |note| notes_area(&note.line.notes, area, row(notes, at)));
+        let notes = if note.is_some() { row(notes, at) } else { Rect::ZERO };
         let start = if is_preview { view.draw_tab(&line, before(notes, area), canvas) } else { area.x };
         view.draw_spans(&line, &line.line.spans, from_column(area, start), canvas);
         view.draw_card(&line, area, canvas);
