@@ -7,6 +7,7 @@ use super::Ink;
 use super::canvas::Canvas;
 use super::shapes::{LEADS_LEFT, LEADS_RIGHT};
 use crate::facts::Event;
+use crate::language::Language;
 use crate::wrap::width;
 
 /// The fewest columns between two captions.
@@ -14,16 +15,6 @@ const GAP: usize = 2;
 
 /// The columns of the line that leads from a caption to its mark, with a blank.
 const LEAD: usize = 2;
-
-/// Words that begin an addition which a caption may lack: `Daech prend Mossoul | en Irak`. Few words of one language mean
-/// something else in the other.
-const PREPOSITIONS: [&str; 24] = [
-    "at", "between", "by", "during", "for", "from", "in", "of", "on", "to", "under", "until", "with", "au", "aux",
-    "avec", "dans", "de", "du", "en", "par", "pour", "sur", "à",
-];
-
-/// Words that a caption may lack at its beginning.
-const ARTICLES: [&str; 9] = ["the", "a", "an", "le", "la", "les", "un", "une", "des"];
 
 /// A mark with what may be said of it.
 struct Caption<'e> {
@@ -48,6 +39,7 @@ struct Place {
 /// none whose mark overlaps that of one before it. What has no room in its fewest words has no caption, and nor has an earlier
 /// event of the same section: it would be taken for the latest.
 pub(super) fn captions(
+    language: &Language,
     canvas: &mut Canvas,
     row: usize,
     events: &[Event<'_>],
@@ -71,7 +63,7 @@ pub(super) fn captions(
         mark: marks[at].start,
         section: events[at].section.index(),
         is_planned: events[at].is_planned,
-        forms: forms(events[at].what),
+        forms: forms(language, events[at].what),
     };
     let captions: Vec<_> = order.iter().map(caption).collect();
     for (words, place) in placed(&captions, canvas.columns()) {
@@ -136,53 +128,61 @@ fn places(words: &str, mark: usize, columns: usize, taken: &[Range<usize>]) -> i
 
 /// What may be said of an event, the longest first: all of it, it without its article, and both without what the first
 /// preposition begins.
-fn forms(what: &str) -> Vec<Cow<'_, str>> {
-    let cut = first_words(what);
-    let mut forms: Vec<_> =
-        [Some(what), cut].into_iter().flatten().flat_map(|text| [text.into(), without_article(text)]).collect();
+fn forms<'t>(language: &Language, what: &'t str) -> Vec<Cow<'t, str>> {
+    let cut = first_words(language, what);
+    let mut forms: Vec<_> = [Some(what), cut]
+        .into_iter()
+        .flatten()
+        .flat_map(|text| [text.into(), without_article(language, text)])
+        .collect();
     forms.dedup();
     forms
 }
 
 /// The words of a text before its first preposition, if these are enough to say what happens: `Command passes` would not say
 /// to whom, `The extension` not that it ends.
-fn first_words(text: &str) -> Option<&str> {
+fn first_words<'t>(language: &Language, text: &'t str) -> Option<&'t str> {
     /// The fewest words of who does what to what.
     const SAYING: usize = 3;
-    let is_preposition = |at: usize| {
-        let word = text[at..].split(' ').next().unwrap_or_default();
-        PREPOSITIONS.contains(&word) || word.starts_with("d\u{2019}") || word.starts_with("d'")
-    };
+    let is_preposition = |at: usize| language.prepositions.contains(&split_word(&text[at..]).0);
     let (at, _) = text.match_indices(' ').find(|(at, _)| is_preposition(at + 1))?;
     let words = text[..at].trim_end_matches([',', ';', ':']);
-    (without_article(words).split(' ').count() >= SAYING).then_some(words)
+    (without_article(language, words).split(' ').count() >= SAYING).then_some(words)
 }
 
 /// A text without the article that it begins with.
-fn without_article(text: &str) -> Cow<'_, str> {
-    let elided = text.strip_prefix("L\u{2019}").or(text.strip_prefix("L'"));
-    let rest = elided.or_else(|| {
-        let (first, rest) = text.split_once(' ')?;
-        ARTICLES.contains(&&*first.to_lowercase()).then_some(rest)
-    });
-    let Some(rest) = rest.map(str::trim_start) else { return text.into() };
-    let mut letters = rest.chars();
-    letters.next().map_or(Cow::Borrowed(text), |first| first.to_uppercase().chain(letters).collect::<String>().into())
+fn without_article<'t>(language: &Language, text: &'t str) -> Cow<'t, str> {
+    let (first, rest) = split_word(text);
+    let mut letters = rest.trim_start().chars();
+    match letters.next().filter(|_| language.articles.contains(&&*first.to_lowercase())) {
+        Some(first) => first.to_uppercase().chain(letters).collect::<String>().into(),
+        None => text.into(),
+    }
+}
+
+/// The first word of a text, which may end in an apostrophe, and what comes after it.
+fn split_word(text: &str) -> (&str, &str) {
+    text.split_once([' ', '\'', '\u{2019}']).unwrap_or((text, ""))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::{ENGLISH, FRENCH};
 
     #[test]
     fn a_caption_lacks_whole_phrases_alone() {
-        for (what, shortened) in [
-            ("Command passes to Col John Summerfield", &[][..]),
-            ("The extension of Op IMPACT runs out", &["Extension of Op IMPACT runs out"][..]),
-            ("Daesh captures Mosul, Iraq", &[][..]),
-            ("Daech prend Mossoul, en Irak", &["Daech prend Mossoul"][..]),
-            ("L\u{2019}escale d\u{2019}un an finit", &["Escale d\u{2019}un an finit"][..]),
+        for (language, what, shortened) in [
+            (&ENGLISH, "Command passes to Col John Summerfield", &[][..]),
+            (&ENGLISH, "The extension of Op IMPACT runs out", &["Extension of Op IMPACT runs out"][..]),
+            (&ENGLISH, "Daesh captures Mosul, Iraq", &[][..]),
+            (&FRENCH, "Daech prend Mossoul, en Irak", &["Daech prend Mossoul"][..]),
+            (&FRENCH, "L\u{2019}escale d\u{2019}un an finit", &["Escale d\u{2019}un an finit"][..]),
+            // A word of one language is no preposition of another.
+            (&FRENCH, "Les FAC ont vu on ne sait quoi", &["FAC ont vu on ne sait quoi"][..]),
+            (Language::of_tag("de"), "The captain berths ships at dawn", &[][..]),
             (
+                &FRENCH,
                 "Les FAC mènent des frappes aériennes en Irak",
                 &[
                     "FAC mènent des frappes aériennes en Irak",
@@ -191,17 +191,25 @@ mod tests {
                 ][..],
             ),
             // Who does something, without what is done, would say too little.
-            ("Le commandement de la FOI-I/FO-C passe au col X", &["Commandement de la FOI-I/FO-C passe au col X"][..]),
-            ("Création de la coalition mondiale", &[][..]),
+            (
+                &FRENCH,
+                "Le commandement de la FOI-I/FO-C passe au col X",
+                &["Commandement de la FOI-I/FO-C passe au col X"][..],
+            ),
+            (&FRENCH, "Création de la coalition mondiale", &[][..]),
         ] {
-            assert_eq!(forms(what), [&[what], shortened].concat(), "{what}");
+            assert_eq!(forms(language, what), [&[what], shortened].concat(), "{what}");
         }
     }
 
     #[test]
     fn as_many_are_named_as_have_room_and_each_in_as_many_words() {
-        let caption =
-            |mark: usize, what: &'static str| Caption { mark, section: mark, is_planned: false, forms: forms(what) };
+        let caption = |mark: usize, what: &'static str| Caption {
+            mark,
+            section: mark,
+            is_planned: false,
+            forms: forms(&ENGLISH, what),
+        };
         let captions = [caption(20, "Ten ships berth at the pier"), caption(30, "The pier closes")];
         let rows = |columns: usize| -> Vec<(String, usize)> {
             placed(&captions, columns)
@@ -221,7 +229,7 @@ mod tests {
             mark,
             section,
             is_planned,
-            forms: forms(what),
+            forms: forms(&ENGLISH, what),
         };
         let long = "A captain whose name has many letters takes command";
         let named = |section: usize, is_planned: bool| -> Vec<&str> {

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::briefing::{Date, Document, Map};
+use crate::language::{ENGLISH, Language};
 use crate::messages::{self, English, Messages as _};
 use crate::testing;
 use crate::wrap::width;
@@ -74,7 +75,7 @@ fn a_timeline_is_sound_for_one_event_and_for_a_thousand() {
             assert!(picture.rows.len() >= 2 * count, "{what}: two rows an event");
         }
         for columns in [MIN_STRIP, MIN_STRIP + 1, 60, 88, 160] {
-            let picture = strip(&English, &facts::events(document), today(), columns);
+            let picture = strip(&English, &ENGLISH, &facts::events(document), today(), columns);
             assert_eq!(picture.rows.len(), 3, "{what}");
             assert_fits(&picture, columns, what);
         }
@@ -481,7 +482,7 @@ fn the_months_of_the_year_with_most_events_are_told_apart_at_usual_widths_in_bot
 #[test]
 fn a_line_leads_from_each_caption_of_a_strip_to_a_mark() {
     for columns in [60, 86, 121, 160] {
-        let picture = strip(&English, &facts::events(testing::embedded()), today(), columns);
+        let picture = strip(&English, &ENGLISH, &facts::events(testing::embedded()), today(), columns);
         let cells = |row: usize| -> Vec<char> { rows(&picture)[row].chars().collect() };
         let (marks, captions) = (cells(1), cells(2));
         let leads: Vec<_> = (0..captions.len()).filter(|&at| "└┘".contains(captions[at])).collect();
@@ -504,7 +505,7 @@ fn captions_of(events: &[Value], columns: usize) -> String {
     let sections: Vec<_> = events.iter().enumerate().map(section).collect();
     let tabs = json!([{ "id": "t", "title": "T", "sections": sections }]);
     let document = testing::document(&testing::briefing(&tabs, &json!([])));
-    rows(&strip(&English, &facts::events(document), today(), columns)).swap_remove(2)
+    rows(&strip(&English, &ENGLISH, &facts::events(document), today(), columns)).swap_remove(2)
 }
 
 #[test]
@@ -540,8 +541,9 @@ fn a_plan_of_the_past_has_no_caption_before_what_happened_later() {
 
 #[test]
 fn a_strip_names_what_happened_last() {
-    let captions =
-        |columns: usize| rows(&strip(&English, &facts::events(testing::embedded()), today(), columns)).swap_remove(2);
+    let captions = |columns: usize| {
+        rows(&strip(&English, &ENGLISH, &facts::events(testing::embedded()), today(), columns)).swap_remove(2)
+    };
     for columns in [60, 88, 121, 160] {
         assert!(captions(columns).contains("Col John Summerfield takes command"), "{columns}: {}", captions(columns));
     }
@@ -555,7 +557,8 @@ fn a_strip_names_what_happened_last() {
 fn a_strip_cuts_no_word() {
     for document in [testing::embedded(), testing::french()] {
         for columns in 30..=160 {
-            let strip = strip(messages::of(document), &facts::events(document), today(), columns);
+            let strip =
+                strip(messages::of(document), Language::of(document), &facts::events(document), today(), columns);
             let captions = rows(&strip).swap_remove(2);
             assert!(!captions.contains('…'), "{columns}: {captions}");
             for caption in captions.split(['└', '┘']).flat_map(|part| part.split("  ")).map(str::trim) {
@@ -571,7 +574,8 @@ fn a_month_looks_alike_on_the_strip_and_on_the_timeline_and_no_kind_of_mark_is_h
     let dates = ["2014-06", "2014-09-01/2014-09-30", "2014-09", "2014-09-05/2014-12-31", "2015-03-02"];
     let document = events_of(dates.map(str::to_owned).into_iter());
     let events = facts::events(document);
-    let strip_row = |events: &[facts::Event<'_>], columns| rows(&strip(&English, events, today(), columns))[1].clone();
+    let strip_row =
+        |events: &[facts::Event<'_>], columns| rows(&strip(&English, &ENGLISH, events, today(), columns))[1].clone();
     assert_eq!(strip_row(&events, 60).matches('●').count(), 1, "{}", strip_row(&events, 60));
     let drawn = rows(&draw_timeline(document, 84)).join("\n");
     assert_eq!(drawn.lines().filter(|row| row.contains('●') && !row.contains("dated")).count(), 1, "{drawn}");

@@ -12,6 +12,7 @@ use super::{Ground, Ink, Picture};
 use crate::briefing::Date;
 use crate::doubts::DoubtKind;
 use crate::facts::Event;
+use crate::language::Language;
 use crate::messages::{Note, Words};
 use crate::wrap::{width, wrap};
 
@@ -74,8 +75,8 @@ pub(crate) fn timeline(
 }
 
 /// The timeline as a strip: labels of years over a scale with the marks of all events and, in the row below, the words
-/// of some. `columns` is at least [`MIN_STRIP`].
-pub(crate) fn strip(words: Words, events: &[Event<'_>], today: Date, columns: usize) -> Picture {
+/// of some, shortened by the rules of the language. `columns` is at least [`MIN_STRIP`].
+pub(crate) fn strip(words: Words, language: &Language, events: &[Event<'_>], today: Date, columns: usize) -> Picture {
     /// So many events give a year its room; more give no more.
     const MOST: usize = 2;
     let scale = Scale::of(events.iter().map(|event| event.date), today, columns, MOST, short_label(words));
@@ -114,7 +115,7 @@ pub(crate) fn strip(words: Words, events: &[Event<'_>], today: Date, columns: us
         before.is_some_and(|before| look(before) == look(at))
     };
     order.retain(|&at| !is_joined(at));
-    captions(&mut canvas, 2, events, &marks, order);
+    captions(language, &mut canvas, 2, events, &marks, order);
     canvas.finish()
 }
 
