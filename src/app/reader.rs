@@ -438,6 +438,12 @@ impl<'d> Reader<'d> {
                 self.follow(place);
                 Outcome::Done
             }
+            Destination::Doubts(section) => {
+                self.follow(Place::Section(section));
+                self.viewport.show_doubts(section);
+                self.choose_visible_place();
+                Outcome::Done
+            }
             Destination::Web(address) if address.len() > MAX_COPY => Outcome::notice(self.words().too_long_to_copy()),
             Destination::Web(address) => Outcome::Copy { text: address.clone(), copied: Copied::WebAddress(address) },
         }
@@ -453,7 +459,7 @@ impl<'d> Reader<'d> {
     pub(crate) fn focused_web_address(&self) -> Option<&str> {
         match self.focused_link()? {
             Destination::Web(address) => Some(address),
-            Destination::Place(_) => None,
+            Destination::Place(_) | Destination::Doubts(_) => None,
         }
     }
 

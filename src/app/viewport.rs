@@ -152,6 +152,16 @@ impl<'d> Viewport<'d> {
         }
     }
 
+    /// Shows where a section lists the doubts: from its top on if the lists begin well within the window.
+    pub(super) fn show_doubts(&mut self, section: SectionId) {
+        self.show_section(section);
+        let Some(line) = self.lay_out(section).doubts else { return };
+        let first = Anchor { section, line };
+        if !self.rows().take(self.height * 2 / 3).any(|row| row.anchor == first) {
+            self.move_to_full(first);
+        }
+    }
+
     /// The first line to show of a section: its title, or the blank line above it in a high window.
     fn top_of(&mut self, section: SectionId) -> Anchor {
         let title = Anchor { section, line: 0 };

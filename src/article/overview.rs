@@ -25,7 +25,7 @@ const ROOMY: usize = 30;
 /// On a screen with fewer rows numbers are not large.
 const LOW: usize = 18;
 
-/// In fewer columns the marks of doubts have no words.
+/// In fewer columns the counts of doubts have one row, and words as far as they fit.
 const WORDY: usize = 60;
 
 /// The most headline figures; the section of the figures has all others.
@@ -122,11 +122,12 @@ impl<'d> Composer<'d> {
 
 impl Screen<'_> {
     /// Lays out the start page around the elements of its section. On a low screen its title has been left to it.
-    pub(super) fn overview(&mut self, title: Vec<Run<'_>>, overview: &Overview<'_>, elements: &[Element<'_>]) {
+    pub(super) fn overview(&mut self, title: &[Run<'_>], overview: &Overview<'_>, elements: &[Element<'_>]) {
         let room = self.pictures.filter(|room| room.rows >= LOW);
         if self.is_low() {
-            // The figures are in view, the ways to all that is drawn, and most of the text.
-            self.title_with_doubts(title, overview);
+            // The figures are in view, when it all happened, the ways to all that is drawn, and the first of the text.
+            self.lines.paragraph(Indent::default(), title);
+            self.doubt_counts(overview, room);
             self.headlines(&overview.figures, room);
             self.lines.take_blank();
             let top = self.lines.len();
@@ -134,9 +135,9 @@ impl Screen<'_> {
             self.brief(overview, elements, room);
             // Links have the same numbers at every size.
             let first = self.lines.len();
+            self.strip(overview, room);
             self.links_to_drawn(overview);
             self.lines.move_up(first, top);
-            self.strip(overview, room);
             return;
         } else if room.is_some() {
             self.doubt_counts(overview, room);
@@ -171,22 +172,6 @@ impl Screen<'_> {
         }
     }
 
-    /// The title and the doubts in a line.
-    fn title_with_doubts(&mut self, title: Vec<Run<'_>>, overview: &Overview<'_>) {
-        let counts: Vec<_> = overview.doubts.iter().map(|&(kind, count)| (kind, count.to_string())).collect();
-        let mut runs = title;
-        if let Some((_, link)) = self.list_of_doubts(overview) {
-            for (kind, count) in &counts {
-                runs.push(Run::new(Role::Aside, "  "));
-                runs.extend(doubt_mark(*kind, count));
-            }
-            runs.extend([Run::new(Role::Text, " ").unbroken(), Run::glyph(Glyph::See).linked(link)]);
-        } else if overview.is_restatement {
-            runs.extend(["  ", self.words.restatement()].map(|text| Run::new(Role::Aside, text)));
-        }
-        self.lines.paragraph(Indent::default(), &runs);
-    }
-
     /// The line that counts the doubts and leads to them. If there is room, its last words are that the briefing is a
     /// restatement, or else where it leads. Without counts the line says the former alone.
     fn doubt_counts(&mut self, overview: &Overview<'_>, room: Option<Room>) {
@@ -196,13 +181,21 @@ impl Screen<'_> {
             }
             return;
         };
-        let is_wordy = room.is_none() || self.lines.columns >= WORDY;
-        let count = |&(kind, count): &(DoubtKind, usize)| {
-            (kind, if is_wordy { self.words.doubt_count(kind, count) } else { count.to_string() })
-        };
-        let counts: Vec<_> = overview.doubts.iter().map(count).collect();
+        let mut counts: Vec<_> =
+            overview.doubts.iter().map(|&(kind, count)| (kind, count, self.words.doubt_count(kind, count))).collect();
+        let columns = |words: &str| GLYPH + width(words) + width(BETWEEN_LINKS);
+        // On a narrow screen with pictures they have a row: the longest words are left out until they fit.
+        while room.is_some()
+            && self.lines.columns < WORDY
+            && counts.iter().map(|(.., words)| columns(words)).sum::<usize>() + GLYPH > self.lines.columns
+        {
+            let short = |(_, count, _): &(DoubtKind, usize, String)| count.to_string();
+            let wordy = counts.iter_mut().filter(|entry| entry.2 != short(entry));
+            let Some(longest) = wordy.max_by_key(|(.., words)| width(words)) else { break };
+            longest.2 = short(longest);
+        }
         let mut runs = Vec::new();
-        for (kind, words) in &counts {
+        for (kind, _, words) in &counts {
             runs.extend(doubt_mark(*kind, words));
             runs.push(Run::new(Role::Aside, BETWEEN_LINKS));
         }
@@ -221,7 +214,7 @@ impl Screen<'_> {
     fn list_of_doubts<'o, 'd>(&mut self, overview: &'o Overview<'d>) -> Option<(&'o Link<'d>, usize)> {
         let about = overview.about.as_ref().filter(|_| !overview.doubts.is_empty())?;
         // All other links keep their numbers when doubts are hidden.
-        let link = self.lines.link_to(about.place);
+        let link = self.lines.link_to_doubts(about.section);
         (self.notes != Notes::Hidden).then_some((about, link))
     }
 

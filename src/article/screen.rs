@@ -159,7 +159,7 @@ impl<'g> Screen<'g> {
         match &composition.overview {
             Some(overview) => {
                 let title = self.title_runs(composition);
-                self.in_full_width(|screen| screen.overview(title, overview, &composition.elements));
+                self.in_full_width(|screen| screen.overview(&title, overview, &composition.elements));
             }
             None => self.elements(&composition.elements),
         }
@@ -279,6 +279,7 @@ impl<'g> Screen<'g> {
                 self.lines.paragraph(Indent::default(), &[Run::new(Role::Text, text)]);
             }
             Element::Heading(heading) => {
+                self.lines.begin_doubts();
                 self.lines.paragraph(Indent::default(), &[Run::new(Role::Heading, heading)]);
                 return;
             }

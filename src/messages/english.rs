@@ -513,26 +513,27 @@ impl Messages for English {
             Age::Derived(date) => match span(date) {
                 Some([long, short]) => {
                     let year = date.year();
-                    // At 80 columns, two columns more would cost the year.
                     let briefly = short.replace(" years", " yr");
                     let bare = is_narrow.then(|| form("", format!("{short} old")));
                     let copy = is_copy.then(|| form(undated_source, format!(" \u{b7} {LAST_EVENT} {long} ago")));
+                    // A date beside "undated" would be read as that of the source.
                     let forms = [
                         form(UNDATED, format!(" \u{b7} {LAST_EVENT} {date}, {long} ago")),
-                        form(UNDATED, format!(" \u{b7} {date}, {long} ago")),
-                        form(UNDATED, format!(" \u{b7} {year}, {long} ago")),
-                        form(UNDATED, format!(" \u{b7} {year}, {briefly} ago")),
-                        form(LAST_EVENT, format!(" {long} ago")),
+                        form(LAST_EVENT, format!(" {date}, {long} ago")),
+                        form(LAST_EVENT, format!(" {year}, {long} ago")),
+                        form(LAST_EVENT, format!(" {year}, {briefly} ago")),
+                        form(LAST_EVENT, format!(" {year}, {briefly}")),
                         form(LAST_EVENT, format!(" {briefly} ago")),
                     ];
                     // A copy gives up the date before it gives up to be called one.
                     let first = form(undated_source, format!(" \u{b7} {LAST_EVENT} {date}, {long} ago"));
-                    let short_forms = forms.into_iter().skip(if is_copy { 4 } else { 0 });
+                    let short_forms = forms.into_iter().skip(if is_copy { 5 } else { 0 });
                     [first].into_iter().chain(copy).chain(short_forms).chain(bare).collect()
                 }
                 None => vec![
                     form(undated_source, format!(" \u{b7} {LAST_EVENT} {date}")),
                     form(UNDATED, format!(" \u{b7} {LAST_EVENT} {date}")),
+                    form(LAST_EVENT, format!(" {date}")),
                     form(UNDATED, String::new()),
                 ],
             },

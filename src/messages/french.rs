@@ -25,6 +25,7 @@ const UNDATED: &str = "sans date";
 
 /// Before the age of the newest event, for a source without a date.
 const LAST_EVENT: &str = "dernier événement";
+const LAST_EVENT_SHORT: &str = "dernier fait";
 
 const DATE_INFERRED: &str = "date déduite";
 
@@ -689,34 +690,29 @@ impl Messages for French {
             Age::Dated(date) => dated_ages(date, span(date), is_copy).into_iter().map(|rest| form("", rest)).collect(),
             Age::Derived(date) => {
                 let event = format!(" \u{b7} {LAST_EVENT} {}", on(date));
+                let day = French.date(date);
                 let Some([long, short]) = span(date) else {
                     return vec![
                         form(undated_source, event.clone()),
                         form(UNDATED, event),
+                        form(LAST_EVENT_SHORT, format!(" {day}")),
                         form(UNDATED, String::new()),
                     ];
                 };
                 let bare = is_narrow.then(|| form("", format!("il y a {short}")));
                 let copy = is_copy.then(|| form(undated_source, format!(" \u{b7} {LAST_EVENT}\u{a0}: il y a {long}")));
-                // A copy gives up the date before it gives up to be called one.
-                let forms = if is_copy {
-                    Vec::new()
-                } else {
-                    vec![
-                        form(UNDATED, format!("{event}, il y a {long}")),
-                        form(UNDATED, format!(" \u{b7} {}, il y a {long}", French.date(date))),
-                        form(UNDATED, format!(" \u{b7} {}, il y a {short}", French.date(date))),
-                        form(UNDATED, format!(" \u{b7} {}, il y a {short}", date.year())),
-                    ]
-                };
-                let basis = if is_copy { undated_source } else { UNDATED };
-                let shortest = [
-                    form(basis, format!(", événement\u{a0}: {short}")),
-                    form(basis, format!("; {long}")),
-                    form(basis, format!("\u{a0}: {short}")),
+                // A date beside "sans date" would be read as that of the source.
+                let forms = [
+                    form(UNDATED, format!("{event}, il y a {long}")),
+                    form(UNDATED, format!(" \u{b7} {LAST_EVENT_SHORT} {day} ({short})")),
+                    form(LAST_EVENT_SHORT, format!(" {day} ({short})")),
+                    form(LAST_EVENT_SHORT, format!("\u{a0}: il y a {short}")),
+                    form(LAST_EVENT_SHORT, format!(" {} ({short})", date.year())),
+                    form(LAST_EVENT_SHORT, format!("\u{a0}: {short}")),
                 ];
+                // A copy gives up the date before it gives up to be called one.
                 let first = form(undated_source, format!("{event}, il y a {long}"));
-                let short_forms = forms.into_iter().chain(shortest);
+                let short_forms = forms.into_iter().skip(if is_copy { 5 } else { 0 });
                 [first].into_iter().chain(copy).chain(short_forms).chain(bare).collect()
             }
             Age::Unknown => [undated_source, UNDATED].map(|basis| form(basis, String::new())).into(),
@@ -1280,7 +1276,7 @@ mod tests {
     }
 
     #[test]
-    fn an_age_of_the_last_event_says_that_the_source_has_no_date() {
+    fn an_age_of_the_last_event_says_so() {
         for (date, is_copy, expected) in [
             (
                 "2023-05-15",
@@ -1288,12 +1284,11 @@ mod tests {
                 [
                     "source sans date \u{b7} dernier événement le 15\u{a0}mai\u{a0}2023, il y a 3\u{a0}ans et demi",
                     "sans date \u{b7} dernier événement le 15\u{a0}mai\u{a0}2023, il y a 3\u{a0}ans et demi",
-                    "sans date \u{b7} 15\u{a0}mai\u{a0}2023, il y a 3\u{a0}ans et demi",
-                    "sans date \u{b7} 15\u{a0}mai\u{a0}2023, il y a 3,5\u{a0}ans",
-                    "sans date \u{b7} 2023, il y a 3,5\u{a0}ans",
-                    "sans date, événement\u{a0}: 3,5\u{a0}ans",
-                    "sans date; 3\u{a0}ans et demi",
-                    "sans date\u{a0}: 3,5\u{a0}ans",
+                    "sans date \u{b7} dernier fait 15\u{a0}mai\u{a0}2023 (3,5\u{a0}ans)",
+                    "dernier fait 15\u{a0}mai\u{a0}2023 (3,5\u{a0}ans)",
+                    "dernier fait\u{a0}: il y a 3,5\u{a0}ans",
+                    "dernier fait 2023 (3,5\u{a0}ans)",
+                    "dernier fait\u{a0}: 3,5\u{a0}ans",
                 ]
                 .as_slice(),
             ),
@@ -1303,9 +1298,7 @@ mod tests {
                 &[
                     "page sans date \u{b7} dernier événement en mai 2023, il y a 3\u{a0}ans et demi",
                     "page sans date \u{b7} dernier événement\u{a0}: il y a 3\u{a0}ans et demi",
-                    "page sans date, événement\u{a0}: 3,5\u{a0}ans",
-                    "page sans date; 3\u{a0}ans et demi",
-                    "page sans date\u{a0}: 3,5\u{a0}ans",
+                    "dernier fait\u{a0}: 3,5\u{a0}ans",
                 ],
             ),
         ] {

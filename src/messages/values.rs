@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn an_age_without_the_word_undated_is_that_of_the_last_event() {
+    fn the_forms_of_an_age_give_up_the_day_before_the_last_event() {
         let [date, today] = ["2023-05-15", "2026-11-22"].map(|date| date.parse().unwrap());
         for (is_copy, expected) in [
             (
@@ -95,10 +95,10 @@ mod tests {
                 [
                     "undated source · last event 15 May 2023, 3½ years ago",
                     "undated · last event 15 May 2023, 3½ years ago",
-                    "undated · 15 May 2023, 3½ years ago",
-                    "undated · 2023, 3½ years ago",
-                    "undated · 2023, 3½ yr ago",
-                    "last event 3½ years ago",
+                    "last event 15 May 2023, 3½ years ago",
+                    "last event 2023, 3½ years ago",
+                    "last event 2023, 3½ yr ago",
+                    "last event 2023, 3½ yr",
                     "last event 3½ yr ago",
                 ]
                 .as_slice(),
@@ -108,7 +108,6 @@ mod tests {
                 &[
                     "undated page · last event 15 May 2023, 3½ years ago",
                     "undated page · last event 3½ years ago",
-                    "last event 3½ years ago",
                     "last event 3½ yr ago",
                 ],
             ),
@@ -116,6 +115,24 @@ mod tests {
             let forms = English.age(Age::Derived(date), is_copy, today, false);
             let forms: Vec<String> = forms.iter().map(|form| format!("{}{}", form.basis, form.rest)).collect();
             assert_eq!(forms, expected);
+        }
+    }
+
+    #[test]
+    fn a_date_or_age_in_the_header_is_never_that_of_an_undated_source() {
+        let date = Age::Derived("2023-05-15".parse().unwrap());
+        for (words, last_event) in
+            [(&English as Words, ["last event"; 2]), (&French, ["dernier événement", "dernier fait"])]
+        {
+            for today in ["2023-05-14", "2023-06-20", "2026-11-22", "2026-12-22"] {
+                for is_copy in [false, true] {
+                    for form in words.age(date, is_copy, today.parse().unwrap(), false) {
+                        let text = format!("{}{}", form.basis, form.rest);
+                        let says_so = last_event.iter().any(|words| text.contains(words));
+                        assert!(says_so || !text.contains(char::is_numeric), "{text}");
+                    }
+                }
+            }
         }
     }
 

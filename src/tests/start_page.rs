@@ -15,6 +15,32 @@ fn the_doubts_are_counted_and_lead_to_their_list() {
         reader.text().contains("◷ 3 past   ┄ 8 gaps   ≠ 2 conflicts   ○ 1 inferred date   → an unofficial restatement")
     );
     assert_eq!(reader.press("<enter>").section(), "mission/about");
+    // Wherever the list begins below the first rows of its section, the link leads to the list and not to what precedes it.
+    for (document, list) in
+        [(testing::embedded(), "Statements that have run out: 3"), (testing::french(), "Affirmations dépassées")]
+    {
+        for (width, height) in std::iter::once((160, 50)).chain(SIZES) {
+            let follow = |tabs| {
+                Reader::with_document(document, Size::new(width, height)).press(&("<tab>".repeat(tabs) + "<enter>"))
+            };
+            let about = (1..20).map(follow).find(|reader| reader.section() == "mission/about");
+            let about = about.expect("a link to the doubts");
+            let row = about.rows().iter().position(|row| row.contains(list));
+            assert!(row.is_some_and(|row| row + 2 < usize::from(height)), "{width}×{height}\n{}", about.text());
+        }
+    }
+}
+
+#[test]
+fn counts_of_doubts_keep_their_words_where_a_narrow_row_has_room() {
+    for (document, counts) in [
+        (testing::embedded(), "  ◷ 3 past   ┄ 8 gaps   ≠ 2 conflicts   ○ 1   →  "),
+        (testing::french(), "  ◷ 3   ┄ 8\u{a0}lacunes   ≠ 2   ○ 1   →  "),
+    ] {
+        let rows = Reader::with_document(document, Size::new(80, 24)).rows();
+        // The title has one row, and the counts have the next.
+        assert!(rows[2].contains(counts), "{rows:?}");
+    }
 }
 
 #[test]
@@ -62,8 +88,8 @@ fn no_row_of_the_start_page_is_a_naked_sign() {
 #[test]
 fn the_title_says_what_the_document_is_about() {
     let subjects = [
-        (testing::embedded(), "Operation IMPACT", "Canada's military mission in Iraq, Jordan and Lebanon"),
-        (testing::french(), "Opération IMPACT", "Mission militaire du Canada en Irak, en Jordanie et au Liban"),
+        (testing::embedded(), "Operation IMPACT", "Canada's mission in Iraq, Jordan and Lebanon"),
+        (testing::french(), "Opération IMPACT", "Mission du Canada\u{a0}: Irak, Jordanie et Liban"),
     ];
     for (document, title, subject) in subjects {
         for (width, height) in std::iter::once((160, 50)).chain(SIZES) {
@@ -114,7 +140,7 @@ fn without_a_subject_the_title_is_that_of_the_section() {
 fn a_title_that_a_search_finds_is_seen_beside_its_results() {
     for (width, height) in [(160, 50), (120, 40), (90, 30), (80, 24)] {
         let reader = Reader::at(width, height).press("/glance");
-        let title = reader.position_of("At a glance  Canada's military");
+        let title = reader.position_of("At a glance  Canada's mission");
         let (buffer, _) = reader.frame();
         let style_of = |word: &str| {
             let column = title.x + u16::try_from("At a glance  Canada".find(word).expect("a word")).expect("a column");
@@ -240,6 +266,13 @@ fn the_strip_and_the_links_are_on_the_first_screen_in_each_language() {
         let strip = rows.iter().position(|row| row.contains('◇')).expect("the strip");
         assert!(rows[strip + 1].contains("Summerfield"), "{rows:?}");
         assert!(rows[strip + 2].contains(links), "{rows:?}");
+    }
+    for (document, links) in [(testing::embedded(), "→ Figures 9"), (testing::french(), "→ Chiffres 9")] {
+        let rows = Reader::with_document(document, Size::new(80, 24)).rows();
+        let strip = rows.iter().position(|row| row.contains('◇')).expect("the strip");
+        assert!(rows[strip + 2].contains(links), "{rows:?}");
+        // The text begins below, with at least two of its items.
+        assert!(rows[strip + 3..].iter().filter(|row| row.contains("• ")).count() >= 2, "{rows:?}");
     }
 }
 
