@@ -34,6 +34,20 @@ pub(crate) fn events<'d>(document: &'d Document<'d>) -> Vec<Event<'d>> {
     dates(document).into_iter().filter_map(event).collect()
 }
 
+/// For each of these dates, which are in order, the years after it and all before it in which there is none, if they are many
+/// and there is a later date.
+pub(crate) fn undated_years(dates: impl Iterator<Item = Period>) -> Vec<Option<Period>> {
+    const MANY: u16 = 4;
+    let mut dates = dates.peekable();
+    let (mut free, mut undated) = (0, Vec::new());
+    while let Some(date) = dates.next() {
+        free = free.max(date.last().year() + 1);
+        let next = dates.peek().map(|next| next.first().year()).filter(|&next| next >= free + MANY);
+        undated.push(next.map(|next| Period::of_years(free, next - 1)));
+    }
+    undated
+}
+
 /// The doubts about the event itself: a conflict about it or its date, or an announcement whose day has passed before
 /// `today`. An inferred date is no such doubt: it is told with the date.
 pub(crate) fn doubts_of_event<'d>(
@@ -194,6 +208,19 @@ mod tests {
         let place = |name: &str| json!({ "name": name, "latitude": 1, "longitude": 1, "from": "x" });
         briefing["places"] = json!([place("Iraq"), place("Al Salem")]);
         testing::document(&briefing)
+    }
+
+    #[test]
+    fn years_are_undated_that_no_date_before_covers() {
+        let undated = |dates: &[&str]| -> Vec<Option<String>> {
+            let dates = dates.iter().map(|date| date.parse().expect("a period"));
+            undated_years(dates).into_iter().map(|years| years.map(|years| years.to_string())).collect()
+        };
+        let years = |years: &str| Some(years.to_owned());
+        assert_eq!(undated(&["1999", "2014", "2014-06"]), [years("2000 to 2013"), None, None]);
+        assert_eq!(undated(&["2014/2016-02", "2015-01", "2022"]), [None, years("2017 to 2021"), None]);
+        assert_eq!(undated(&["2014", "2018", "2023"]), [None, years("2019 to 2022"), None]);
+        assert_eq!(undated(&[]), []);
     }
 
     #[test]

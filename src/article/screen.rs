@@ -13,7 +13,7 @@ use super::{
 };
 use crate::briefing::{Document, Map, PassageKind, PassageRole, Place, SectionId};
 use crate::doubts::DoubtKind;
-use crate::facts::Event;
+use crate::facts::{self, Event};
 use crate::glossary::{Glossary, TermUse};
 use crate::messages::{self, Words};
 use crate::pictures::{self, Card, ELLIPSIS, Tile, TimelineEvent};
@@ -768,28 +768,36 @@ impl Screen<'_> {
     fn timeline(&mut self, events: &[EventEntry<'_>]) {
         /// The fewest columns of an event beside its date.
         const EVENT: usize = 28;
-        /// Years without an event that make a long gap.
-        const LONG: u16 = 5;
         let rows = events.iter().flat_map(|entry| date_rows(self.words, &entry.event));
         let dates = rows.map(|(label, date)| width(label) + width(&date)).max().unwrap_or(0);
         let is_beside = self.lines.columns >= dates + GAP + GLYPH + EVENT;
         let gutter = if is_beside { dates + GAP } else { 0 };
+        self.legend_of_events(events);
         let first = self.lines.links();
-        for (at, entry) in events.iter().enumerate() {
-            let next = events.get(at + 1);
-            self.event(entry, gutter, next.is_none());
-            // A row groups the years; years without an event are left out.
-            let years = next.map_or(0, |next| next.event.date.first().year() - entry.event.date.first().year());
-            if years >= LONG {
-                // The line of the thread would make these words a part of the event above.
-                let blanks = (gutter > 0).then(|| Span::blanks(gutter));
-                let nothing = [Span::glyph(Glyph::Break), Span::new(Role::Aside, self.words.nothing_dated())];
-                self.lines.line(blanks.into_iter().chain(nothing).collect());
-            } else if years > 0 {
-                self.lines.line(thread(gutter, false));
+        let undated = facts::undated_years(events.iter().map(|entry| entry.event.date));
+        for (at, (entry, undated)) in events.iter().zip(undated).enumerate() {
+            self.event(entry, gutter, at + 1 == events.len());
+            if let Some(years) = undated {
+                // Without the years, and on the line of the thread, the words would be about the event above.
+                let years = self.words.period(years);
+                let words = format!("{years}{}{}", self.words.colon(), self.words.nothing_dated());
+                let blanks = Span::blanks(gutter + GLYPH);
+                let lead = [Span::blanks(gutter), Span::glyph(Glyph::Break)];
+                self.lines.hanging(gutter + GLYPH, vec![lead.into()], &[blanks], &[Run::new(Role::Aside, &words)]);
             }
         }
         self.lines.walk(first..self.lines.links(), 1, Entries::Events);
+    }
+
+    /// Explains the marks of events where dates of both kinds occur. All other marks have their word beside them.
+    fn legend_of_events(&mut self, events: &[EventEntry<'_>]) {
+        let is_one_a = |mark: Glyph| events.iter().any(|entry| node(&entry.event) == mark);
+        let marks = [(Glyph::Event, self.words.dated()), (Glyph::YearEvent, self.words.year_only())];
+        if marks.iter().all(|(mark, _)| is_one_a(*mark)) {
+            let [one, other] = marks.map(|(mark, words)| [Run::glyph(mark), Run::new(Role::Aside, words)]);
+            let runs = [&one[..], &[Run::new(Role::Aside, BETWEEN_LINKS)], &other[..]].concat();
+            self.lines.paragraph(Indent::default(), &runs);
+        }
     }
 
     /// Adds an event. Its date is in the gutter, or above it if there is no gutter.

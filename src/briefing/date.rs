@@ -150,6 +150,12 @@ impl From<Date> for Period {
 }
 
 impl Period {
+    /// Years from the first to the last.
+    pub(crate) fn of_years(first: u16, last: u16) -> Self {
+        let [first, last] = [first, last].map(|year| Date { year, month: 0, day: 0 });
+        Self { first, last: (first < last).then_some(last) }
+    }
+
     /// The first date.
     pub fn first(self) -> Date {
         self.first

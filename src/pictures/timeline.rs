@@ -11,7 +11,7 @@ use super::shapes::{
 use super::{Ground, Ink, Picture};
 use crate::briefing::Date;
 use crate::doubts::DoubtKind;
-use crate::facts::Event;
+use crate::facts::{self, Event};
 use crate::language::Language;
 use crate::messages::{Note, Words};
 use crate::wrap::{width, wrap};
@@ -244,7 +244,8 @@ fn symbol(event: &Event<'_>, shape: Shape) -> (&'static str, Ink) {
     }
 }
 
-/// The words of a timeline that are not its events': the labels of its scale and the legend.
+/// The words of a timeline that are not its events': the labels of its scale, the years that its list leaves out, and the
+/// legend.
 pub(crate) fn words_of_timeline(words: Words, events: &[Event<'_>], today: Date) -> String {
     /// Columns in which every year of a usual timeline has a label.
     const COLUMNS: usize = 1_000;
@@ -252,6 +253,8 @@ pub(crate) fn words_of_timeline(words: Words, events: &[Event<'_>], today: Date)
     let years = scale.segments.iter().filter(|segment| !segment.is_break).map(|segment| segment.first);
     let labels = years.flat_map(|year| [words.year_label(year, false), words.year_label(year, true)]);
     let legend = [words.now(), words.dated(), words.year_only(), words.planned(), words.nothing_dated()];
+    let undated = facts::undated_years(events.iter().map(|event| event.date));
+    let labels = labels.chain(undated.into_iter().flatten().map(|years| words.period(years)));
     labels.chain(legend.map(str::to_owned)).collect::<Vec<_>>().join("\n")
 }
 

@@ -227,16 +227,27 @@ fn a_date_range_has_one_line_per_end() {
 }
 
 #[test]
-fn a_row_separates_years_and_tells_of_long_gaps() {
-    let timeline = on_screen(embedded(), "history/timeline", 46);
+fn no_rows_are_between_events_but_those_that_tell_of_undated_years() {
     assert_contains(
-        &timeline,
+        &on_screen(embedded(), "history/timeline", 46),
         &[
             "Fallujah, Iraq >\n* June 2014",
-            "originates >\n: nothing dated\n* 2014",
-            "takes command >\n|\n* 15 May 2023",
+            "originates >\n: 2000 to 2013: nothing dated\n* 2014",
+            "airstrikes in Iraq >\n: 2017 to 2021: nothing dated\n",
+            "takes command >\n* 15 May 2023",
         ],
     );
+    // All of the words are after the mark, however narrow the screen is.
+    assert_contains(&on_screen(embedded(), "history/timeline", 20), &[": 2000 to 2013:\n  nothing dated\n"]);
+}
+
+#[test]
+fn the_list_of_events_tells_what_a_year_is_marked_with_if_others_are_marked_else() {
+    for columns in [46, 72] {
+        assert_contains(&on_screen(embedded(), "history/timeline", columns), &["* dated   * year only\n"]);
+    }
+    let days = on_screen(document_with_event("2024-06-01"), "t/all", 46);
+    assert!(days.contains("It ends") && !days.contains("year only"), "{days}");
 }
 
 /// A document with an event on `date` whose statement holds until 31 March 2025.
