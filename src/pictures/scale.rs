@@ -40,8 +40,12 @@ pub(super) struct Segment {
     pub(super) room: usize,
 }
 
-#[cfg(test)]
 impl Segment {
+    pub(super) fn covers(&self, year: u16) -> bool {
+        (self.first..=self.last).contains(&year)
+    }
+
+    #[cfg(test)]
     fn columns(&self) -> Range<usize> {
         self.start..self.start + self.room
     }

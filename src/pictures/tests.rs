@@ -480,6 +480,23 @@ fn the_months_of_the_year_with_most_events_are_told_apart_at_usual_widths_in_bot
 }
 
 #[test]
+fn every_year_with_an_event_has_its_label_on_a_strip_rather_than_today() {
+    for (document, apostrophe) in [(testing::embedded(), "'"), (testing::french(), "\u{2019}")] {
+        let words = messages::of(document);
+        for columns in 33..=160 {
+            let strip = strip(words, Language::of(document), &facts::events(document), today(), columns);
+            let labels = rows(&strip).swap_remove(0);
+            let years = ["15", "16", "22", "23", "25"].map(|year| format!("{apostrophe}{year}"));
+            let mut expected: Vec<&str> =
+                ["1999", "2014"].into_iter().chain(years.iter().map(|year| &**year)).collect();
+            expected.extend(Some(words.now()).filter(|now| labels.contains(*now)));
+            assert_eq!(labels.split_whitespace().collect::<Vec<_>>(), expected, "{columns}: {labels}");
+            assert!(labels.contains(words.now()) || columns < 37, "{columns}: {labels}");
+        }
+    }
+}
+
+#[test]
 fn a_line_leads_from_each_caption_of_a_strip_to_a_mark() {
     for columns in [60, 86, 121, 160] {
         let picture = strip(&English, &ENGLISH, &facts::events(testing::embedded()), today(), columns);

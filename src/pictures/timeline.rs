@@ -263,11 +263,11 @@ fn short_label(words: Words) -> usize {
     width(&words.year_label(2000, true))
 }
 
-/// Labels the years, as many as fit, and today.
+/// Labels the years, as many as fit, and today. A year with an event has its label rather than today, which has its line.
 fn labels(words: Words, canvas: &mut Canvas, row: usize, scale: &Scale, today: Date) {
-    let now = words.now();
-    let at = scale.column(today).min(canvas.columns().saturating_sub(width(now)));
-    let now = at..canvas.text(at, row, now, Ink::Today);
+    let at = scale.column(today).min(canvas.columns().saturating_sub(width(words.now())));
+    let now = at..at + width(words.now());
+    let mut has_now = true;
     let (mut free, mut century) = (0, None);
     // Where most happened has most room.
     let most = scale.segments.iter().map(|segment| segment.events).max().filter(|&most| most > 1);
@@ -276,16 +276,24 @@ fn labels(words: Words, canvas: &mut Canvas, row: usize, scale: &Scale, today: D
     for segment in scale.segments.iter().filter(|segment| !segment.is_break) {
         let year = segment.first;
         let label = words.year_label(year, century == Some(year / 100));
-        let columns = segment.start..segment.start + width(&label);
-        let is_apart = columns.end < now.start || columns.start > now.end;
-        if columns.start >= free + usize::from(free > 0) && is_apart {
+        let least = free + usize::from(free > 0);
+        // It may be a column early, so that the word for today is apart.
+        let touches_now = segment.start + width(&label) == now.start && segment.start > least;
+        let start = segment.start - usize::from(touches_now);
+        let is_apart = start + width(&label) < now.start || start > now.end;
+        let precedes_now = segment.events > 0 && !segment.covers(today.year());
+        if start >= least && (is_apart || precedes_now) {
+            has_now &= is_apart;
             let ink = if eventful == Some(year) { Ink::Strong } else { Ink::Aside };
-            free = canvas.text(columns.start, row, &label, ink);
-            if segment.room > columns.len() {
+            free = canvas.text(start, row, &label, ink);
+            if segment.room > width(&label) {
                 canvas.text(free, row, " ", Ink::Aside);
             }
             century = Some(year / 100);
         }
+    }
+    if has_now {
+        canvas.text(now.start, row, words.now(), Ink::Today);
     }
 }
 
