@@ -17,6 +17,7 @@ use crate::appearance::Audience;
 use crate::article::{self, Options};
 use crate::briefing::{Date, Document, PassageId, Place, SectionId, TabId, clean};
 use crate::cite::section_name;
+use crate::doubts;
 use crate::keymap::When;
 use crate::layout::{Left, Listing, Panes, Side};
 use crate::list_cursor::{Cursor, Step};
@@ -623,10 +624,20 @@ impl<'d> Search<'d> {
     pub(crate) fn summary(&self) -> Option<[String; 2]> {
         let scope = self.searched_tab().map(|tab| &*self.document.tab(tab).title);
         let has_query = self.query.as_ref().is_some_and(|query| !query.is_empty());
-        if !self.answer.is_empty() {
-            return Some([scope, None].map(|scope| self.words().count(self.answer.count(), scope)));
+        if self.answer.is_empty() {
+            return (has_query && self.found() == 0)
+                .then(|| [const { String::new() }; 2].map(|_| self.words().passages(0)));
         }
-        (has_query && self.found() == 0).then(|| [const { String::new() }; 2].map(|_| self.words().passages(0)))
+        let found = self.answer.count();
+        let [mut long, short] = [scope, None].map(|scope| self.words().count(found, scope));
+        if let (Some(kind), None) = (self.query.as_ref().and_then(Query::only_doubt), scope) {
+            // A disagreement is one of two passages.
+            let count = doubts::count(self.document, kind, self.today);
+            if count != found {
+                long = format!("{}, {short}", self.words().doubt_count(kind, count));
+            }
+        }
+        Some([long, short])
     }
 
     /// What the list offers without results.

@@ -227,6 +227,12 @@ fn results_for_a_doubt_show_the_doubt() {
     assert!(left(&press("/unsure")).contains("conflict for \"unsure\""));
 }
 
+#[test]
+fn conflicts_are_counted_as_on_the_start_page_with_the_passages_that_have_them() {
+    assert!(left(&press("/is:conflict")).contains("2 conflicts, 4 passages"));
+    assert!(left(&press("/is:gap")).contains(" 8 passages"));
+}
+
 fn tab_of(passage: crate::briefing::PassageId) -> &'static str {
     &embedded().tab(embedded().tab_of(embedded().section_of(passage))).title
 }
