@@ -17,12 +17,16 @@ use crate::wrap::{width, wrap};
 pub(crate) const MIN_TILES: usize = 2 * TILE + BETWEEN;
 
 /// The columns that a tile should have and those of the widest, those between two of them, and the padding at each side
-/// of a tile. Tiles of fewer columns than wide ones have less of it.
+/// of a tile.
 const TILE: usize = 24;
-const WIDE: usize = 27;
 const WIDEST: usize = 40;
 const BETWEEN: usize = 1;
 const PADDING: usize = 2;
+
+/// Tiles of fewer columns have less padding at the right, and a large number may take that too. At the left it is the same:
+/// the bar of the chosen tile is there and must not touch the words.
+const WIDE: usize = 27;
+const LESS: usize = 1;
 
 /// The rows of a number.
 const NUMBER: usize = 3;
@@ -32,7 +36,7 @@ const DOTS: RangeInclusive<u8> = 5..=100;
 
 /// The columns of a mark, with its blank, and those between dots and their meaning.
 const MARK: usize = 2;
-const GAP: usize = 2;
+const GAP: usize = 1;
 
 /// An amount, in one unit or several, and the section that states it.
 #[derive(Clone, Copy)]
@@ -53,8 +57,11 @@ pub(crate) struct Tile<'a, 'd> {
 pub(crate) fn tiles(words: Words, tiles: &[Tile<'_, '_>], columns: usize, is_airy: bool) -> Picture {
     let most = ((columns + BETWEEN) / (TILE + BETWEEN)).clamp(1, tiles.len().max(1));
     let even = |most: usize| tiles.len().div_ceil(tiles.len().div_ceil(most).max(1)).max(1);
-    let padding = |across: usize| if (columns + BETWEEN) / across - BETWEEN < WIDE { 1 } else { PADDING };
-    let inner = |at: usize, across: usize| cells_of(at, across, columns).len() - 2 * padding(across);
+    let is_narrow = |across: usize| (columns + BETWEEN) / across - BETWEEN < WIDE;
+    let inner = |at: usize, across: usize| {
+        cells_of(at, across, columns).len() - PADDING - if is_narrow(across) { LESS } else { PADDING }
+    };
+    let for_number = |at: usize, across: usize| inner(at, across) + if is_narrow(across) { LESS } else { 0 };
     // A number that is large in a wide tile is so in its own, unless no two tiles have room for it.
     let is_large = |entry: &Tile<'_, '_>, columns: usize| {
         let (_, value) = messages::qualified_value(entry.words, entry.figure);
@@ -62,7 +69,7 @@ pub(crate) fn tiles(words: Words, tiles: &[Tile<'_, '_>], columns: usize, is_air
     };
     let are_large = |across: usize| {
         let is_large = |(at, entry): (usize, &Tile<'_, '_>)| {
-            is_large(entry, inner(at % across, across)) || !is_large(entry, inner(0, 1))
+            is_large(entry, for_number(at % across, across)) || !is_large(entry, inner(0, 1))
         };
         tiles.iter().enumerate().all(is_large)
     };
@@ -73,7 +80,7 @@ pub(crate) fn tiles(words: Words, tiles: &[Tile<'_, '_>], columns: usize, is_air
         let faces: Vec<_> = row
             .iter()
             .enumerate()
-            .map(|(at, entry)| Face::of(words, entry, inner(at, across), &mut explains_dots))
+            .map(|(at, entry)| Face::of(words, entry, inner(at, across), for_number(at, across), &mut explains_dots))
             .collect();
         let height = |part: fn(&Face<'_>) -> usize| faces.iter().map(part).max().unwrap_or(0);
         let link = |(at, entry): (usize, &Tile<'_, '_>)| lines(entry.section, inner(at, across) - MARK);
@@ -84,7 +91,7 @@ pub(crate) fn tiles(words: Words, tiles: &[Tile<'_, '_>], columns: usize, is_air
         let bottom = link + links.iter().map(Vec::len).max().unwrap_or(0) + usize::from(is_airy);
         for (at, face) in faces.iter().enumerate() {
             let cells = cells_of(at, across, columns);
-            let start = cells.start + padding(across);
+            let start = cells.start + PADDING;
             canvas.fill(cells.clone(), top..bottom, Ground::Tile);
             face.draw(&mut canvas, start, top, label);
             let words = canvas.text(start, link, &" ".repeat(MARK), Ink::See);
@@ -195,7 +202,8 @@ enum Number {
 }
 
 impl<'a> Face<'a> {
-    fn of(words: Words, tile: &Tile<'a, '_>, columns: usize, explains_dots: &mut bool) -> Self {
+    /// A tile's face with so many columns for its words and for a large number.
+    fn of(words: Words, tile: &Tile<'a, '_>, columns: usize, for_number: usize, explains_dots: &mut bool) -> Self {
         let figure = tile.figure;
         let [.., label] = tile.words.figure_parts(figure);
         let (qualifier, value) = messages::qualified_value(tile.words, figure);
@@ -228,7 +236,7 @@ impl<'a> Face<'a> {
         }
         let same = tile.same.iter().map(|figure| tile.words.equals(figure));
         below.extend(aside(same.flat_map(|text| lines(&text))));
-        let number = Number::of(&value, columns).unwrap_or_else(|| Number::Small(lines(&value)));
+        let number = Number::of(&value, for_number).unwrap_or_else(|| Number::Small(lines(&value)));
         let qualifier = Some(qualifier.unwrap_or_default());
         let label = lines(label);
         Self { qualifier, number, label, below, is_cut: false, doubts: tile.doubts, columns }
