@@ -673,7 +673,7 @@ impl Screen<'_> {
 }
 
 /// What is said of a place: its note, the first passage that names it, and the sections of all others, as much as has
-/// room. In a low card, which is under the name, the passage comes first.
+/// room. A low card, which is under the name, has only the passage, and its section if there is room for it.
 fn card_of(words: Words, entry: &PlaceEntry<'_>, area: Card) -> Vec<Line> {
     /// The columns for an ellipsis after a line.
     const END: usize = 2;
@@ -681,9 +681,11 @@ fn card_of(words: Words, entry: &PlaceEntry<'_>, area: Card) -> Vec<Line> {
     let mut head = vec![Run::new(Role::Strong, &entry.place.name)];
     head.extend(entry.place.note.iter().flat_map(|note| [Run::new(Role::Aside, "  "), Run::new(Role::Aside, note)]));
     let place = entry.link.as_ref().zip(entry.tab).map(|(link, tab)| messages::within(tab, link.title));
-    if let Some(place) = &place {
+    let link: Vec<_> =
+        place.iter().flat_map(|place| [Run::glyph(Glyph::See), Run::new(Role::Link, place).unbroken()]).collect();
+    if !link.is_empty() {
         head.push(Run::new(Role::Aside, BETWEEN_LINKS));
-        head.extend([Run::glyph(Glyph::See), Run::new(Role::Link, place).unbroken()]);
+        head.extend(link.iter().copied());
     }
     let is_low = area.rows <= pictures::LOW_CARD && entry.text.is_some();
     if !is_low {
@@ -692,7 +694,11 @@ fn card_of(words: Words, entry: &PlaceEntry<'_>, area: Card) -> Vec<Line> {
     if let Some(run) = entry.text {
         // A passage may be longer than any card.
         let most = run.text.char_indices().nth(2 * area.rows * area.columns);
-        lines.paragraph(Indent::default(), &[run.part_of(0..most.map_or(run.text.len(), |(at, _)| at))]);
+        let text = run.part_of(0..most.map_or(run.text.len(), |(at, _)| at));
+        lines.paragraph(Indent::default(), &[text]);
+        if is_low && lines.len() < area.rows {
+            lines.paragraph(Indent::default(), &link);
+        }
     }
     if entry.sections.len() > 1 && !is_low {
         let named = messages::list(words, &words.named_in(entry.passages.len()), &entry.sections);

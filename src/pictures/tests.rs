@@ -340,6 +340,20 @@ fn the_list_beside_a_map_leaves_the_legend_alone() {
 }
 
 #[test]
+fn the_legend_and_the_origin_of_a_map_share_a_row_where_both_fit() {
+    let places: Vec<_> = (0..4_u32).map(|at| (format!("Place {at}"), 5.0, f64::from(at))).collect();
+    let (shape, places) = map_and_places(map_of(&places));
+    for columns in MIN_MAP..=160 {
+        let drawn = rows(&map(&English, shape, &places, columns, 40).0);
+        let row = |words: &str| drawn.iter().position(|row| row.contains(words)).expect("a row with the words");
+        let needed =
+            width("●  ⣏⣹  ") + [English.named_place(), English.country_concerned()].map(width).iter().sum::<usize>();
+        let fit = needed + 2 + width(&shape.origin) <= columns;
+        assert_eq!(row(English.named_place()) == row(&shape.origin), fit, "{columns}: {drawn:?}");
+    }
+}
+
+#[test]
 fn half_a_wide_character_is_blank() {
     for column in 0..5 {
         let mut canvas = canvas::Canvas::new(6);

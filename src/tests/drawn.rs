@@ -131,7 +131,7 @@ fn doubts_figures_links_and_list_are_in_view_on_a_low_screen() {
 
 #[test]
 fn a_low_map_is_seen_with_its_whole_list_and_a_lower_one_is_a_list() {
-    let names = ["Iraq", "Jordan", "Lebanon", "Kuwait", "Baghdad", "Syria", "place in the source"];
+    let names = ["Iraq", "Jordan", "Lebanon", "Kuwait", "Baghdad", "Syria", "I R A Q", "Not the source's"];
     let text = Reader::at(80, 24).press("3]]]]]]<enter>").text();
     assert!(names.iter().all(|name| text.contains(name)), "{text}");
     for (keys, words) in [("", "Op IMPACT"), ("<down><down><down><down><down>", "supplies")] {
@@ -140,7 +140,18 @@ fn a_low_map_is_seen_with_its_whole_list_and_a_lower_one_is_a_list() {
         assert!(last.iter().any(|line| line.contains(words)), "the place's passage is in view\n{text}");
     }
     let list = Reader::at(50, 15).press("3]]]]]]<enter>").text();
-    assert!(list.contains("named in 24 passages") && !list.contains("place in the source"), "{list}");
+    assert!(list.contains("named in 24 passages") && !list.contains("I R A Q"), "{list}");
+}
+
+#[test]
+fn below_a_low_map_is_the_whole_passage_and_its_section_if_there_is_room() {
+    let below = |document: &'static Document<'static>, words: &str| {
+        let text = Reader::with_document(document, Size::new(80, 24)).press("3]]]]]]<enter>").text();
+        assert!(text.contains(words), "{words} is below the map\n{text}");
+    };
+    below(embedded(), "▎ of Iraq, Jordan and Lebanon.");
+    below(embedded(), "▎ → Mission › At a glance");
+    below(testing::french(), "▎ et du Liban.");
 }
 
 fn lay_out(document: &Document<'_>, address: &str, columns: usize, notes: Notes) -> Article {

@@ -39,8 +39,8 @@ const BESIDE: usize = 76;
 const CARD: usize = 6;
 const CARD_BELOW: Range<usize> = 6..9;
 
-/// The rows of a card that has room only for the words of the passage.
-pub(crate) const LOW_CARD: usize = 2;
+/// The rows of a card that has room only for the words of the passage, one of them instead of the legend.
+pub(crate) const LOW_CARD: usize = 3;
 
 /// The area for what is said of the chosen place, within the picture or below it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,7 +73,8 @@ pub(crate) fn map(
         let card = map_above_list(words, &mut canvas, map, places, rows);
         return (canvas.finish(), card);
     }
-    let room = rows.saturating_sub(1 + wrap(&map.origin, columns).len());
+    let caption = caption_rows(words, map, columns);
+    let room = rows.saturating_sub(caption);
     let sheet = |list: usize, rows: usize| {
         Sheet::of(map, places, (columns - list - BEFORE_LIST, rows.max(MIN_ROWS)), usize::MAX)
     };
@@ -84,19 +85,19 @@ pub(crate) fn map(
     let is_below = with_card_below.rows >= with_card_beside.rows;
     let (sheet, list) = if is_below { (with_card_below, narrow) } else { (with_card_beside, wide) };
     sheet.draw(&mut canvas, 0, places, usize::MAX);
-    let row = legend(words, &mut canvas, sheet.rows, map);
     let with_notes = places.iter().map(|entry| note_rows(entry, list)).sum::<usize>() + places.len();
-    // Beside the legend, too.
-    let most = if is_below { row } else { row.saturating_sub(CARD) };
+    // Beside the legend, too, if it has a row of its own.
+    let most = if is_below { sheet.rows + caption.min(2) - 1 } else { (sheet.rows + 1).saturating_sub(CARD) };
     let below = list_of(&mut canvas, (columns - list, 0), list, (0, places), with_notes <= most);
-    let under_map = if canvas.height() > row { columns - list - BEFORE_LIST } else { columns };
-    let end = origin(&mut canvas, row, map, under_map);
+    let height = canvas.height();
+    let under_map = |row: usize| if height > row { columns - list - BEFORE_LIST } else { columns };
+    let end = caption_below(words, &mut canvas, sheet.rows, map, under_map);
     if is_below {
         let row = end.max(canvas.height()) + 1;
         let rows = rows.saturating_sub(row).clamp(CARD_BELOW.start - 1, CARD_BELOW.end - 1);
         return (canvas.finish(), Some(Card { column: 0, row, columns, rows }));
     }
-    let card = Card { column: columns - list, row: below + 1, columns: list, rows: row.saturating_sub(below + 1) };
+    let card = Card { column: columns - list, row: below + 1, columns: list, rows: sheet.rows.saturating_sub(below) };
     (canvas.finish(), Some(card).filter(|card| card.rows + 1 >= CARD))
 }
 
@@ -125,7 +126,7 @@ fn map_above_list(
     rows: usize,
 ) -> Option<Card> {
     let columns = canvas.columns();
-    let around = 1 + wrap(&map.origin, columns).len();
+    let around = caption_rows(words, map, columns);
     let rows_of = |entry: &PlaceEntry<'_>, columns| {
         wrap(&entry.place.name, columns - width(&entry.passages.to_string()) - 1).len()
     };
@@ -145,19 +146,47 @@ fn map_above_list(
         |(some, &part): (&[PlaceEntry<'_>], &usize)| -> usize { some.iter().map(|entry| rows_of(entry, part)).sum() };
     let height = places.chunks(chunk).zip(&widths).map(height).max().unwrap_or(0);
     let list = if has_notes { with_notes } else { height };
-    let has_card = !has_notes && around + list + LOW_CARD + MIN_ROWS_ABOVE_CARD <= rows;
-    let (card, least) = if has_card { (LOW_CARD, MIN_ROWS_ABOVE_CARD) } else { (0, MIN_ROWS_ABOVE_LIST) };
-    let room = rows.saturating_sub(around + list + card);
+    let below_map = wrap(&map.origin, columns).len() + list + LOW_CARD;
+    let has_card = !has_notes && below_map + MIN_ROWS_ABOVE_CARD <= rows;
+    let (below_map, least) =
+        if has_card { (below_map, MIN_ROWS_ABOVE_CARD) } else { (around + list, MIN_ROWS_ABOVE_LIST) };
+    let room = rows.saturating_sub(below_map);
     let sheet = Sheet::of(map, places, (columns, room.max(least)), usize::MAX);
     sheet.draw(canvas, 0, places, usize::MAX);
-    let row = legend(words, canvas, sheet.rows, map);
-    let row = origin(canvas, row, map, columns);
+    // The words of a passage say more than the legend.
+    let row = if has_card {
+        origin(canvas, sheet.rows, map, columns)
+    } else {
+        caption_below(words, canvas, sheet.rows, map, |_| columns)
+    };
     let mut column = 0;
     for (at, (some, part)) in places.chunks(chunk).zip(widths).enumerate() {
         list_of(canvas, (column, row), part, (at * chunk, some), has_notes);
         column += part + GAP;
     }
     has_card.then(|| Card { column: 0, row: row + height, columns, rows: LOW_CARD })
+}
+
+/// The rows of the legend and the origin of a map: one if they fit beside each other.
+fn caption_rows(words: Words, map: &Map<'_>, columns: usize) -> usize {
+    let legend = legend(words, &mut Canvas::new(columns), 0, map);
+    if legend + GAP + width(&map.origin) <= columns { 1 } else { 1 + wrap(&map.origin, columns).len() }
+}
+
+/// Draws the legend and the origin of a map, which have some columns in each row, and returns the row below.
+fn caption_below(
+    words: Words,
+    canvas: &mut Canvas,
+    row: usize,
+    map: &Map<'_>,
+    columns: impl Fn(usize) -> usize,
+) -> usize {
+    let end = legend(words, canvas, row, map) + GAP;
+    if end + width(&map.origin) <= columns(row) {
+        canvas.text(end, row, &map.origin, Ink::Aside);
+        return row + 1;
+    }
+    origin(canvas, row + 1, map, columns(row + 1))
 }
 
 /// Says where the lines of the map are from, and returns the row below.
@@ -181,16 +210,17 @@ pub(crate) fn small_map(map: &Map<'_>, places: &[PlaceEntry<'_>], columns: usize
     canvas.finish()
 }
 
-/// Explains the marks, and returns the row below.
+/// Explains the marks, and returns the column after.
 fn legend(words: Words, canvas: &mut Canvas, row: usize, map: &Map<'_>) -> usize {
     let at = canvas.text(0, row, POINT, Ink::Point);
-    let at = canvas.text(at + 1, row, words.named_place(), Ink::Aside) + GAP;
-    if map.lines.iter().any(is_ring) {
-        let end = canvas.text(at, row, RING, Ink::Data);
-        canvas.fill(at..end, row..row + 1, Ground::Land(None));
-        canvas.text(end + 1, row, words.country_concerned(), Ink::Aside);
+    let at = canvas.text(at + 1, row, words.named_place(), Ink::Aside);
+    if !map.lines.iter().any(is_ring) {
+        return at;
     }
-    row + 1
+    let start = at + GAP;
+    let end = canvas.text(start, row, RING, Ink::Data);
+    canvas.fill(start..end, row..row + 1, Ground::Land(None));
+    canvas.text(end + 1, row, words.country_concerned(), Ink::Aside)
 }
 
 /// The rows of a place's note in the list.
