@@ -129,14 +129,13 @@ impl Screen<'_> {
             self.lines.paragraph(Indent::default(), title);
             self.doubt_counts(overview, room);
             self.headlines(&overview.figures, room);
-            self.lines.take_blank();
             let top = self.lines.len();
-            self.lines.line(Vec::new());
             self.brief(overview, elements, room);
             // Links have the same numbers at every size.
             let first = self.lines.len();
             self.strip(overview, room);
             self.links_to_drawn(overview);
+            self.lines.blank();
             self.lines.move_up(first, top);
             return;
         } else if room.is_some() {

@@ -246,11 +246,11 @@ impl<'g> Screen<'g> {
         match element {
             Element::Passage(passage) => self.passage(passage),
             Element::List { lead, items } => {
-                if let Some(lead) = lead {
-                    self.lines.paragraph(
-                        Indent::default(),
-                        &[if self.notes_at_ends.is_some() { lead.in_role(Role::Heading) } else { *lead }],
-                    );
+                // A low start page needs the row for what the list says.
+                let is_start = self.notes_at_ends.is_some();
+                if let Some(lead) = lead.filter(|_| !(is_start && self.is_low())) {
+                    self.lines
+                        .paragraph(Indent::default(), &[if is_start { lead.in_role(Role::Heading) } else { lead }]);
                 }
                 for item in items {
                     self.passage(item);

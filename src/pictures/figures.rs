@@ -111,15 +111,16 @@ pub(crate) const MIN_HEADLINES: usize = 2 * NARROW + BETWEEN;
 const NARROW: usize = 14;
 
 /// Headline figures in `columns` columns, at least [`MIN_HEADLINES`]: a row of tiles without pictures and links, as many
-/// as fit if all numbers are to be large and all words are to be read. Low tiles have few rows of words; all have a blank
-/// row at their foot. Each tile is an entry.
+/// as fit if all numbers are to be large and all words are to be read. Low tiles have few rows of words, and no blank row at
+/// their foot. Each tile is an entry.
 pub(crate) fn headlines(tiles: &[Tile<'_, '_>], columns: usize, is_low: bool) -> Picture {
     let most = ((columns + BETWEEN) / (NARROW + BETWEEN)).clamp(1, tiles.len().max(1));
     let tile = |across: usize| ((columns + BETWEEN) / across - BETWEEN).min(WIDEST);
     let padding = |across: usize| if tile(across) < TILE * 3 / 4 { 1 } else { PADDING };
-    let inner = |across: usize| tile(across) - 2 * padding(across);
+    let inner = |at: usize, across: usize| cells_of(at, across, columns).len() - 2 * padding(across);
     let faces = |across: usize| -> Vec<Face<'_>> {
-        tiles.iter().take(across).map(|entry| Face::headline(entry, inner(across), is_low)).collect()
+        let row = tiles.iter().enumerate().take(across);
+        row.map(|(at, entry)| Face::headline(entry, inner(at, across), is_low)).collect()
     };
     let are_large = |faces: &[Face<'_>]| faces.iter().all(|face| matches!(face.number, Number::Large(..)));
     let fit = |is_cut_allowed: bool| {
@@ -135,9 +136,8 @@ pub(crate) fn headlines(tiles: &[Tile<'_, '_>], columns: usize, is_low: bool) ->
             face.qualifier = None;
         }
     }
-    let bottom =
-        faces.iter().map(|face| face.above() + NUMBER + face.label.len() + face.below.len()).max().unwrap_or(0);
-    let bottom = bottom + 1;
+    let rows = faces.iter().map(|face| face.above() + NUMBER + face.label.len() + face.below.len());
+    let bottom = rows.max().unwrap_or(0) + usize::from(!is_low);
     let mut canvas = Canvas::new(columns);
     for (at, face) in faces.iter().enumerate() {
         let cells = cells_of(at, across, columns);
@@ -242,31 +242,46 @@ impl<'a> Face<'a> {
         Self { qualifier, number, label, below, is_cut: false, doubts: tile.doubts, columns }
     }
 
-    /// A headline: what is counted, and in fewer words what is said of it. A low one has few rows for all words.
+    /// A headline: what is counted, and in fewer words what is said of it. On a low one these words go on in the row of what
+    /// is counted; its number may take a column of the padding at its right, and so may its words if that saves a row.
     fn headline(tile: &Tile<'a, '_>, columns: usize, is_low: bool) -> Self {
-        /// The most rows of what is said of it, or of all words of a low one, and of those the most in bold.
+        /// The most rows of what is said of it, or of all words of a low one.
         const ROWS: usize = 3;
-        const BOLD: usize = 2;
         let figure = tile.figure;
         let (_, unit) = tile.words.value(figure);
         let (qualifier, value) = messages::qualified_value(tile.words, figure);
-        let lines = |text: &str| lines(text, columns);
         let whole = figure.of.as_ref().map(|whole| tile.words.share_of(whole));
         let texts = [unit, whole.as_deref().unwrap_or_default(), &*figure.label];
         let mut texts = texts.into_iter().filter(|text| !text.is_empty());
-        let mut label = texts.next().map(lines).unwrap_or_default();
-        let bold = if is_low { label.len().min(BOLD) } else { label.len() };
-        let mut below = label.split_off(bold);
-        below.extend(texts.flat_map(lines));
-        let most = if is_low { ROWS - bold } else { ROWS };
-        let is_cut = below.len() > most;
+        let counted = texts.next().unwrap_or_default();
+        let more = if is_low { LESS } else { 0 };
+        let (label, mut below) = if is_low {
+            let all = [counted].into_iter().chain(texts).collect::<Vec<_>>().join(" ");
+            let [rows, fewer] = [columns, columns + more].map(|columns| wrap(&all, columns));
+            let rows = if fewer.len() < rows.len() { fewer } else { rows };
+            let parts = |row: Range<usize>| {
+                let end = counted.len().clamp(row.start, row.end);
+                let parts = [(Ink::Strong, row.start..end), (Ink::Aside, end..row.end)];
+                let parts = parts.into_iter().filter(|(_, part)| !part.is_empty());
+                parts.map(|(ink, part)| (ink, all[part].to_owned())).collect()
+            };
+            (Vec::new(), rows.into_iter().map(parts).collect())
+        } else {
+            (lines(counted, columns), aside(texts.flat_map(|text| lines(text, columns))))
+        };
+        let is_cut = below.len() > ROWS;
         if is_cut {
-            below.truncate(most);
-            below[most - 1] = cut(&format!("{}{ELLIPSIS}", below[most - 1]), columns);
+            below.truncate(ROWS);
+            if let Some([before @ .., (_, text)]) = below.last_mut().map(Vec::as_mut_slice) {
+                let used: usize = before.iter().map(|(_, text)| width(text)).sum();
+                *text = cut(&format!("{text}{ELLIPSIS}"), columns.saturating_sub(used));
+            }
         }
-        let number = Number::of(&value, columns).unwrap_or_else(|| Number::Small(lines(&value)));
+        // A doubt has its mark at the right edge.
+        let for_number = if tile.doubts.is_empty() { columns + more } else { columns };
+        let number = Number::of(&value, for_number).unwrap_or_else(|| Number::Small(lines(&value, columns)));
         let qualifier = Some(qualifier.unwrap_or_default());
-        Self { qualifier, number, label, below: aside(below), is_cut, doubts: tile.doubts, columns }
+        Self { qualifier, number, label, below, is_cut, doubts: tile.doubts, columns }
     }
 
     /// The rows above the number.

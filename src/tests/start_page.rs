@@ -255,7 +255,7 @@ fn each_part_is_drawn_where_it_has_room_and_a_list_elsewhere() {
         assert!(has(&reader, events), "{width}×{height}\n{}", reader.text());
     }
     for reader in [Reader::at(120, 40).ascii(), Reader::at(120, 40).with_charset(crate::appearance::Charset::Console)] {
-        assert!(has(&reader, "1,378 sorties flown by CF-18 Hornets") && !has(&reader, "I R A Q"), "{}", reader.text());
+        assert!(has(&reader, "1,378 sorties by CF-18 Hornets") && !has(&reader, "I R A Q"), "{}", reader.text());
     }
 }
 
@@ -271,8 +271,29 @@ fn the_strip_and_the_links_are_on_the_first_screen_in_each_language() {
         let rows = Reader::with_document(document, Size::new(80, 24)).rows();
         let strip = rows.iter().position(|row| row.contains('◇')).expect("the strip");
         assert!(rows[strip + 2].contains(links), "{rows:?}");
-        // The text begins below, with at least two of its items.
-        assert!(rows[strip + 3..].iter().filter(|row| row.contains("• ")).count() >= 2, "{rows:?}");
+        // The text begins below, with three whole items: the third is what has run out.
+        let below = &rows[strip + 3..];
+        assert_eq!(below[0].trim_matches([' ', '│', '┃']), "", "{rows:?}");
+        let third = below.iter().position(|row| row.contains("◷")).expect("the passage that has run out");
+        assert_eq!(below[..third].iter().filter(|row| row.contains("• ")).count(), 3, "{rows:?}");
+    }
+}
+
+#[test]
+fn a_low_screen_has_three_tiles_with_two_rows_of_words_and_a_blank_row_below() {
+    for (document, [first, second]) in [
+        (
+            testing::embedded(),
+            ["sorties by      members of      of Daesh's", "CF-18 Hornets   the Coalition   territory lost"],
+        ),
+        (
+            testing::french(),
+            ["sorties de     membres de     du territoire", "CF-18 Hornet   la coalition   pris à Daech"],
+        ),
+    ] {
+        let rows = Reader::with_document(document, Size::new(80, 24)).rows();
+        assert!(rows[7].contains(first) && rows[8].contains(second), "{rows:?}");
+        assert!(rows[9].ends_with("         │") && rows[10].contains("1999   2014"), "{rows:?}");
     }
 }
 
