@@ -22,6 +22,7 @@ pub(crate) static ENGLISH: Language = Language {
         (Block::Figures, &["facts and figures", "key figures", "key numbers", "numbers", "statistics"]),
         (Block::Map, &["map", "map of places", "maps"]),
         (Block::Terms, &["abbreviations", "acronyms", "glossary"]),
+        (Block::About, &["how current", "how old", "how old is it", "how old is the source", "how old is this"]),
     ],
     doubts: DOUBTS,
     doubt_name: DoubtKind::id,

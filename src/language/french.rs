@@ -27,6 +27,7 @@ pub(crate) static FRENCH: Language = Language {
         (Block::Figures, &["chiffres cles", "nombres", "statistiques"]),
         (Block::Map, &["carte", "carte des lieux", "cartes"]),
         (Block::Terms, &["abreviations", "acronymes", "glossaire", "sigles"]),
+        (Block::About, &["age de la source", "de quand date", "de quand date la source", "quel age"]),
     ],
     number_of: &[
         ["definition", "d"],

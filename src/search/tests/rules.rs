@@ -1006,6 +1006,7 @@ fn questions_and_years_are_answered_by_drawn_sections() {
         ("Key figures", "mission/figures", true),
         ("glossary", "coalition/terms", true),
         ("chronology", "history/timeline", true),
+        ("how old is this", "mission/about history/timeline", true),
         ("when", "history/timeline", true),
         ("2014", "history/timeline", true),
         ("in June 2014", "history/timeline", true),
