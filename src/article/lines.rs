@@ -736,6 +736,12 @@ impl Lines {
         self.hanging(indent.columns(), vec![first], &others, runs);
     }
 
+    /// How many lines a paragraph has whose lines begin with `hang` columns.
+    pub(super) fn rows_of(&self, hang: usize, runs: &[Run<'_>]) -> usize {
+        let text: String = runs.iter().map(|run| run.text).collect();
+        wrap_around(&text, self.columns.saturating_sub(hang).max(1), &unbroken(&placed(runs))).len()
+    }
+
     /// Adds a paragraph line by line, each with its own indent: code, or a drawing in characters.
     pub(super) fn verbatim(&mut self, margin: usize, runs: &[Run<'_>]) {
         let mut line = Vec::new();

@@ -252,8 +252,8 @@ impl Screen<'_> {
         self.lines.paragraph(Indent::default(), &runs);
     }
 
-    /// The text of the section, and beside it a map if there is room. Where the strip and the links would be below the screen,
-    /// the links in the text are signs.
+    /// The text of the section, and beside it a map if there is room. On a low screen, and where the strip and the links would
+    /// be below the screen, the titles of the links in the text take no row.
     fn brief(&mut self, overview: &Overview<'_>, elements: &[Element<'_>], room: Option<Room>) {
         /// The fewest columns of the text beside a map, and the fewest and the most of the map.
         const TEXT: usize = 46;
@@ -274,14 +274,15 @@ impl Screen<'_> {
         self.pictures = pictures.map(|room| Room { columns: if map.is_some() { text } else { room.columns }, ..room });
         let notes = if self.notes == Notes::Hidden { Notes::Hidden } else { Notes::Under };
         let notes = std::mem::replace(&mut self.notes, notes);
-        self.notes_at_ends = Some(EndNotes::Words);
+        let has_few_rows = pictures.is_some_and(|room| room.rows < ROOMY);
+        self.notes_at_ends = Some(if has_few_rows { EndNotes::NoRow } else { EndNotes::Words });
         self.marked.clone_from(&overview.marked);
         let links = self.lines.links();
         self.elements(elements);
         let is_long = |screen: &Self| room.is_some_and(|room| screen.lines.len() + BELOW > room.rows);
         if map.is_some() && is_long(self) {
             self.lines.truncate_with_links(first, links);
-            self.notes_at_ends = Some(EndNotes::Signs);
+            self.notes_at_ends = Some(EndNotes::NoRow);
             self.elements(elements);
         }
         self.notes_at_ends = None;
@@ -316,15 +317,34 @@ impl Screen<'_> {
         self.lines.paragraph(Indent::default(), &runs);
     }
 
-    /// A text with the doubts and links of its passage at the end of its last line, in the fewest words.
-    pub(super) fn with_notes_at_end<'r>(&mut self, runs: Vec<Run<'r>>, passage: &PassageElement<'r>) -> Vec<Run<'r>> {
+    /// A text with the doubts and links of its passage at the end of its last line, in the fewest words. Its lines are indented.
+    pub(super) fn with_notes_at_end<'r>(
+        &mut self,
+        runs: Vec<Run<'r>>,
+        passage: &PassageElement<'r>,
+        indent: usize,
+    ) -> Vec<Run<'r>> {
         let links: Vec<_> = passage.see.iter().map(|link| (self.lines.link_to(link.place), link.title)).collect();
         if self.notes == Notes::Hidden {
             return runs;
         }
-        let is_titled =
-            self.notes_at_ends != Some(EndNotes::Signs) && self.pictures.is_none_or(|room| room.rows >= ROOMY);
-        let mut runs = with_last_word_unbroken(runs);
+        let runs = with_last_word_unbroken(runs);
+        let titled = self.with_doubts_and_links(runs.clone(), passage, &links, true);
+        if self.notes_at_ends != Some(EndNotes::NoRow) {
+            return titled;
+        }
+        let signs = self.with_doubts_and_links(runs, passage, &links, false);
+        let rows = |runs: &[Run<'_>]| self.lines.rows_of(indent, runs);
+        if rows(&titled) > rows(&signs) { signs } else { titled }
+    }
+
+    fn with_doubts_and_links<'r>(
+        &self,
+        mut runs: Vec<Run<'r>>,
+        passage: &PassageElement<'r>,
+        links: &[(usize, &'r str)],
+        is_titled: bool,
+    ) -> Vec<Run<'r>> {
         // What is said of the passage itself has a word; the places that it leads to have signs, as in the outline.
         let is_linked = |place: Place| passage.see.iter().any(|link| link.place == place);
         let linked = || self.marked.iter().filter(|(place, _)| is_linked(*place)).flat_map(|(_, kinds)| kinds);
@@ -338,6 +358,6 @@ impl Screen<'_> {
                 runs.push(Run::glyph(Glyph::Doubt(kind)));
             }
         }
-        with_links_at_end(runs, &links, is_titled)
+        with_links_at_end(runs, links, is_titled)
     }
 }

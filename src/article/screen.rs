@@ -54,10 +54,10 @@ pub(crate) fn lay_out_terms(words: Words, glossary: &Glossary<'_>, text: &str, o
 /// How doubts and links are written at the end of a passage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum EndNotes {
-    /// In few words, links with their titles where there is room.
+    /// In few words, links with their titles.
     Words,
-    /// The same, but links are signs.
-    Signs,
+    /// The same, but links whose titles would need a row are signs.
+    NoRow,
 }
 
 pub(super) struct Screen<'g> {
@@ -321,7 +321,7 @@ impl<'g> Screen<'g> {
         if self.notes_at_ends.is_some() {
             // In a list in short all is equally important.
             runs.iter_mut().filter(|run| run.role == Role::Strong).for_each(|run| run.role = Role::Text);
-            runs = self.with_notes_at_end(runs, passage);
+            runs = self.with_notes_at_end(runs, passage, indent.columns());
         }
         self.lines.passage = Some(passage.id);
         let first = self.lines.len();

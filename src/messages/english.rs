@@ -1053,7 +1053,10 @@ fn dated_ages(date: Date, span: Option<[String; 2]>, is_copy: bool) -> Vec<Strin
     match (span, is_copy) {
         (Some([long, short]), true) => vec![
             format!("page dated {date} \u{b7} {long} ago"),
+            format!("page of {date} \u{b7} {long} ago"),
+            format!("page of {date} \u{b7} {short} ago"),
             format!("page of {date} \u{b7} {short}"),
+            format!("page of {} \u{b7} {short}", date.year()),
             format!("page \u{b7} {short} old"),
             format!("page \u{b7} {short}"),
         ],
@@ -1082,7 +1085,7 @@ fn span(months: u32) -> [String; 2] {
         (years, 0) => [plural(years, "year"), plural(years, "year")],
         (years, 6) => [format!("{years}{HALF} years"), format!("{years}{HALF} years")],
         (years, months) => {
-            [format!("{} {}", plural(years, "year"), plural(months, "month")), format!("{years} y {months} m")]
+            [format!("{} {}", plural(years, "year"), plural(months, "month")), format!("{years} yr {months} mo")]
         }
     }
 }

@@ -700,6 +700,9 @@ impl Messages for French {
                     ];
                 };
                 let bare = is_narrow.then(|| form("", format!("il y a {short}")));
+                // Alone, a number of years might be how long the event lasted.
+                let month =
+                    day.split_once(char::is_whitespace).filter(|_| date.is_day()).map_or(&*day, |(_, month)| month);
                 let copy = is_copy.then(|| form(undated_source, format!(" \u{b7} {LAST_EVENT}\u{a0}: il y a {long}")));
                 // A date beside "sans date" would be read as that of the source.
                 let forms = [
@@ -708,11 +711,12 @@ impl Messages for French {
                     form(LAST_EVENT_SHORT, format!(" {day} ({short})")),
                     form(LAST_EVENT_SHORT, format!("\u{a0}: il y a {short}")),
                     form(LAST_EVENT_SHORT, format!(" {} ({short})", date.year())),
+                    form(LAST_EVENT_SHORT, format!("\u{a0}: {month}")),
                     form(LAST_EVENT_SHORT, format!("\u{a0}: {short}")),
                 ];
                 // A copy gives up the date before it gives up to be called one.
                 let first = form(undated_source, format!("{event}, il y a {long}"));
-                let short_forms = forms.into_iter().skip(if is_copy { 5 } else { 0 });
+                let short_forms = forms.into_iter().skip(if is_copy { 6 } else { 0 });
                 [first].into_iter().chain(copy).chain(short_forms).chain(bare).collect()
             }
             Age::Unknown => [undated_source, UNDATED].map(|basis| form(basis, String::new())).into(),
@@ -1288,6 +1292,7 @@ mod tests {
                     "dernier fait 15\u{a0}mai\u{a0}2023 (3,5\u{a0}ans)",
                     "dernier fait\u{a0}: il y a 3,5\u{a0}ans",
                     "dernier fait 2023 (3,5\u{a0}ans)",
+                    "dernier fait\u{a0}: mai\u{a0}2023",
                     "dernier fait\u{a0}: 3,5\u{a0}ans",
                 ]
                 .as_slice(),

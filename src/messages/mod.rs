@@ -664,6 +664,23 @@ mod tests {
     }
 
     #[test]
+    fn a_page_keeps_the_words_of_its_age_and_then_its_date_as_long_as_they_fit() {
+        let [date, today] = ["2016-01-17", "2026-11-22"].map(|date| date.parse().unwrap());
+        let forms = English.age(Age::Dated(date), true, today, false);
+        let forms: Vec<&str> = forms.iter().map(|form| &*form.rest).collect();
+        let expected = [
+            "page dated 17 January 2016 · 10 years 10 months ago",
+            "page of 17 January 2016 · 10 years 10 months ago",
+            "page of 17 January 2016 · 10 yr 10 mo ago",
+            "page of 17 January 2016 · 10 yr 10 mo",
+            "page of 2016 · 10 yr 10 mo",
+            "page · 10 yr 10 mo old",
+            "page · 10 yr 10 mo",
+        ];
+        assert_eq!(forms, expected);
+    }
+
+    #[test]
     fn counts_are_grouped_in_threes() {
         assert_eq!(English.passages(89_169), "89,169 passages");
         assert_eq!(English.events(1_200), "1,200 events");

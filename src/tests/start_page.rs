@@ -193,8 +193,12 @@ fn doubts_and_links_are_at_the_ends_of_lines() {
         assert!(text.contains(line), "{line}\n{text}");
     }
     let low = Reader::at(80, 24).text();
-    assert!(low.contains("Iraq, Jordan and Lebanon. → "), "{low}");
-    assert!(low.contains("BGen Wade Rutland. ≠ → "), "{low}");
+    assert!(low.contains("Iraq, Jordan and Lebanon. → Purpose"), "{low}");
+    assert!(low.contains("BGen Wade Rutland. ≠ →  "), "{low}");
+    let french = Reader::with_document(testing::french(), Size::new(120, 40)).text();
+    for target in ["≠ → Passation de commandement", "◷ dépassé → Prolongation", "→ Membres et but"] {
+        assert!(french.contains(target), "{french}");
+    }
     // Without the doubts and links, numbers of links stay.
     let reader = press("<enter><tab><tab><tab><tab><tab><tab><enter>");
     assert_eq!(reader.section(), "mission/purpose");
