@@ -1,5 +1,5 @@
-//! What an empty search line offers: recent queries, the doubts, the terms. If nothing is found, the nearest words, the
-//! doubts and what the source admits not to say are offered instead.
+//! What an empty search line offers: recent queries, the doubts, the terms. If nothing is found, the nearest words
+//! come first.
 
 use crate::article::Glyph;
 use crate::briefing::{Date, Document, PassageId, Place};
@@ -10,7 +10,7 @@ use crate::messages::Words;
 /// The most recent queries that are offered.
 const MOST_QUERIES: usize = 5;
 
-/// The most terms, and the most gaps: more than a screen shows.
+/// The most terms: more than a screen shows.
 const MOST: usize = 100;
 
 /// What kind of result a row is. Results of one kind have a heading together.
@@ -28,8 +28,6 @@ pub(super) enum ResultKind {
     Section,
     RecentQuery,
     Doubt,
-    /// A passage that says what is missing.
-    Gap,
     Term,
     NearWord,
     /// A passage of the edition in the other language.
@@ -48,14 +46,13 @@ pub(crate) struct Offer {
     pub(crate) aside: String,
     /// The text of a passage, or what a term stands for.
     pub(crate) text: String,
-    /// The query that it puts in the line, or the place that it opens.
+    /// The query that it puts in the line, or the place that it opens in the other edition.
     pub(super) target: Target,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Target {
     Query(String),
-    Place(Place),
     /// A place in the edition in the other language.
     OtherEdition(Place),
 }
@@ -106,7 +103,8 @@ pub(super) fn for_empty_line<'q>(
     recent.chain(all_doubts(document, words, today)).chain(terms(document)).collect()
 }
 
-/// What is offered if nothing was found: the line with each near word, the doubts, and what the source admits not to say.
+/// What is offered if nothing was found: the line with each near word, the doubts and the terms. A gap with a word of the
+/// query would have been found; the others have nothing to do with it.
 pub(super) fn for_nothing_found(
     document: &Document<'_>,
     words: Words,
@@ -114,9 +112,7 @@ pub(super) fn for_nothing_found(
     lines: impl Iterator<Item = String>,
 ) -> Vec<Offer> {
     let near_words = lines.map(|line| Offer::query(ResultKind::NearWord, &line));
-    let gaps = doubts::passages(document, DoubtKind::Gap, today).take(MOST);
-    let gaps = gaps.map(|id| Offer::passage(ResultKind::Gap, document, id, Target::Place(Place::Passage(id))));
-    near_words.chain(all_doubts(document, words, today)).chain(gaps).collect()
+    near_words.chain(all_doubts(document, words, today)).chain(terms(document)).collect()
 }
 
 /// A query for each kind of doubt that the document has, and for the events that it announces.

@@ -18,7 +18,7 @@ use crate::search::{Answer, Hit, Quality, Query, Reasons};
 const EXCERPT: usize = 2;
 /// The most rows of a result if there are few.
 const LONG_EXCERPT: usize = 6;
-/// The most rows for what a term stands for, and for a gap.
+/// The most rows for what a term stands for.
 const OFFERED: usize = 3;
 
 /// The most rows above a note that is whole: a blank row, a heading, and a title of two.
@@ -206,10 +206,6 @@ impl Search<'_> {
             ResultKind::Section => words.whole_sections(),
             ResultKind::RecentQuery => words.recent_queries(),
             ResultKind::Doubt => words.doubts_title(),
-            ResultKind::Gap => {
-                let count = doubts::count(self.document, DoubtKind::Gap, self.today);
-                return words.doubts_heading(DoubtKind::Gap, count, self.document.is_copy()).into();
-            }
             ResultKind::Term => words.all_terms(),
             ResultKind::NearWord => words.nearest_words(),
             ResultKind::OtherEdition => self.other.as_ref().map_or("", |other| other.heading),
@@ -422,7 +418,7 @@ mod tests {
     use super::super::search::Engine;
     use super::super::testing::{reader, reader_of, type_text};
     use super::*;
-    use crate::briefing::{Document, Place};
+    use crate::briefing::Document;
 
     fn search(text: &str) -> (Search<'static>, Engine) {
         let mut engine = Engine::default();
@@ -536,19 +532,14 @@ mod tests {
     }
 
     #[test]
-    fn without_a_result_each_gap_is_offered_in_its_words() {
+    fn without_a_result_the_doubts_and_the_terms_are_offered_and_no_passage() {
         for (document, size) in both_editions_at([[160, 50], [120, 40], [80, 24], [50, 15]]) {
-            let search = search_in(document, "zebra", size);
-            let gaps: Vec<_> = doubts::passages(document, DoubtKind::Gap, search.today).collect();
-            let places = (0..search.count()).filter_map(|row| search.place(row));
-            assert_eq!(places.collect::<Vec<_>>(), gaps.iter().copied().map(Place::Passage).collect::<Vec<_>>());
-            let first_words = &document.passage(gaps[0]).text[..20];
-            let in_view = search.results_in_view();
-            let is_in_view = in_view.iter().any(|(listed, _)| {
-                let text: Vec<_> = listed.excerpt.iter().map(|line| &*line.text).collect();
-                text.join(" ").starts_with(first_words)
+            let [nothing, empty] = ["zebra", ""].map(|query| {
+                let search = search_in(document, query, size);
+                assert_eq!((0..search.count()).find_map(|row| search.place(row)), None);
+                (0..search.count()).filter_map(|row| search.listed(row)).map(|listed| listed.title).collect::<Vec<_>>()
             });
-            assert!(is_in_view, "{first_words} at {size:?}");
+            assert_eq!(nothing, empty, "{size:?}");
         }
     }
 
@@ -565,7 +556,7 @@ mod tests {
 
     #[test]
     fn without_results_the_nearest_words_are_offered_and_entered() {
-        assert_eq!(headings("nothinggg"), ["Nearest words: Nothing"]);
+        assert_eq!(headings("nothinggg"), ["Nearest words: Nothing", "Terms: NATO"]);
         let (mut search, mut engine) = search("nothinggg");
         assert!(search.has_nothing_to_show());
         search.open_result(&mut engine);

@@ -467,7 +467,6 @@ impl<'d> Search<'d> {
         let row = self.cursor.row;
         if let Some(SearchResult::Offer(offer)) = self.result(row) {
             return match offer.target.clone() {
-                Target::Place(place) => Outcome::Open(place),
                 Target::OtherEdition(place) => {
                     let answer = self.other.as_ref().map(|other| other.answer.clone()).unwrap_or_default();
                     engine.remember(self.past_query(self.last_word));
@@ -681,7 +680,6 @@ impl<'d> Search<'d> {
             SearchResult::Offer(Offer { target: Target::OtherEdition(place), .. }) => {
                 self.other.as_ref().filter(|other| other.has_same_places).map(|_| *place)
             }
-            SearchResult::Offer(Offer { target: Target::Place(place), .. }) => Some(*place),
             SearchResult::Offer(_) => None,
         }
     }
