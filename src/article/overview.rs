@@ -326,7 +326,7 @@ impl Screen<'_> {
     ) -> Vec<Run<'r>> {
         let links: Vec<_> = passage.see.iter().map(|link| (self.lines.link_to(link.place), link.title)).collect();
         if self.notes == Notes::Hidden {
-            return runs;
+            return self.with_doubts_at_end(runs, passage);
         }
         let runs = with_last_word_unbroken(runs);
         let titled = self.with_doubts_and_links(runs.clone(), passage, &links, true);
@@ -338,6 +338,11 @@ impl Screen<'_> {
         if rows(&titled) > rows(&signs) { signs } else { titled }
     }
 
+    /// A text with the doubts of its passage at its end, which stay where notes are hidden.
+    pub(super) fn with_doubts_at_end<'r>(&self, runs: Vec<Run<'r>>, passage: &PassageElement<'r>) -> Vec<Run<'r>> {
+        self.with_doubts_and_links(with_last_word_unbroken(runs), passage, &[], false)
+    }
+
     fn with_doubts_and_links<'r>(
         &self,
         mut runs: Vec<Run<'r>>,
@@ -346,7 +351,7 @@ impl Screen<'_> {
         is_titled: bool,
     ) -> Vec<Run<'r>> {
         // What is said of the passage itself has a word; the places that it leads to have signs, as in the outline.
-        let is_linked = |place: Place| passage.see.iter().any(|link| link.place == place);
+        let is_linked = |place: Place| !links.is_empty() && passage.see.iter().any(|link| link.place == place);
         let linked = || self.marked.iter().filter(|(place, _)| is_linked(*place)).flat_map(|(_, kinds)| kinds);
         for kind in DoubtKind::ALL {
             let own = passage.doubts.iter().find(|doubt| doubt.note.kind == kind);

@@ -322,6 +322,8 @@ impl<'g> Screen<'g> {
             // In a list in short all is equally important.
             runs.iter_mut().filter(|run| run.role == Role::Strong).for_each(|run| run.role = Role::Text);
             runs = self.with_notes_at_end(runs, passage, indent.columns());
+        } else if self.notes == Notes::Hidden {
+            runs = self.with_doubts_at_end(runs, passage);
         }
         self.lines.passage = Some(passage.id);
         let first = self.lines.len();

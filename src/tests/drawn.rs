@@ -9,10 +9,11 @@ use serde_json::json;
 use super::harness::{Reader, SIZES, press, today};
 use crate::app::{Focus, Row};
 use crate::appearance::ThemeName;
-use crate::article::{self, Article, Line, NOTES_GAP, Notes, Options, Piece, Role, Span};
+use crate::article::{self, Article, Glyph, Line, NOTES_GAP, Notes, Options, Piece, Role, Span};
 use crate::briefing::{Document, Place};
+use crate::doubts;
 use crate::glossary::Glossary;
-use crate::testing::{self, embedded};
+use crate::testing::{self, embedded, french};
 
 /// The main sizes, the largest first.
 fn sizes() -> impl Iterator<Item = (u16, u16)> {
@@ -230,6 +231,29 @@ fn noted_with(how: &str) -> &'static Document<'static> {
     ]);
     let tabs = json!([{ "id": "t", "title": "T", "sections": [{ "id": "s", "title": "S", "blocks": blocks }] }]);
     testing::document(&testing::briefing(&tabs, &json!([])))
+}
+
+#[test]
+fn hidden_notes_leave_the_mark_of_each_doubt_at_the_end_of_its_passage() {
+    let mut marked = 0;
+    for document in [embedded(), french()] {
+        for section in document.sections() {
+            let address = document.address(Place::Section(section)).to_string();
+            for columns in [40, 72] {
+                let article = lay_out(document, &address, columns, Notes::Hidden);
+                for passage in document.passages_of(section) {
+                    for kind in doubts::kinds(document, passage, today()) {
+                        let lines = &article.lines[article.lines_of(passage).expect("it is laid out")];
+                        let mut spans = lines.iter().flat_map(|line| &line.spans);
+                        let is_marked = spans.any(|span| span.role == Role::Glyph(Glyph::Doubt(kind)));
+                        assert!(is_marked, "{kind:?} of {} at {columns}", document.address(Place::Passage(passage)));
+                        marked += 1;
+                    }
+                }
+            }
+        }
+    }
+    assert!(marked > 40, "{marked}");
 }
 
 #[test]
