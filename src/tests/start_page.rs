@@ -88,8 +88,8 @@ fn no_row_of_the_start_page_is_a_naked_sign() {
 #[test]
 fn the_title_says_what_the_document_is_about() {
     let subjects = [
-        (testing::embedded(), "Operation IMPACT", "Canada's mission in Iraq, Jordan and Lebanon"),
-        (testing::french(), "Opération IMPACT", "Mission du Canada\u{a0}: Irak, Jordanie et Liban"),
+        (testing::embedded(), "Operation IMPACT", "Canada's military mission: Iraq, Jordan, Lebanon"),
+        (testing::french(), "Opération IMPACT", "Mission militaire\u{a0}: Irak, Jordanie, Liban"),
     ];
     for (document, title, subject) in subjects {
         for (width, height) in std::iter::once((160, 50)).chain(SIZES) {
@@ -140,7 +140,7 @@ fn without_a_subject_the_title_is_that_of_the_section() {
 fn a_title_that_a_search_finds_is_seen_beside_its_results() {
     for (width, height) in [(160, 50), (120, 40), (90, 30), (80, 24)] {
         let reader = Reader::at(width, height).press("/glance");
-        let title = reader.position_of("At a glance  Canada's mission");
+        let title = reader.position_of("At a glance  Canada's military mission");
         let (buffer, _) = reader.frame();
         let style_of = |word: &str| {
             let column = title.x + u16::try_from("At a glance  Canada".find(word).expect("a word")).expect("a column");
@@ -292,7 +292,7 @@ fn a_low_screen_has_three_tiles_with_two_rows_of_words_and_a_blank_row_below() {
         ),
         (
             testing::french(),
-            ["sorties de     membres de     du territoire", "CF-18 Hornet   la coalition   pris à Daech"],
+            ["sorties de     membres de     des terres de", "CF-18 Hornet   la coalition   Daech perdues"],
         ),
     ] {
         let rows = Reader::with_document(document, Size::new(80, 24)).rows();
