@@ -44,8 +44,8 @@ pub(crate) fn char_width(c: char) -> usize {
 ///
 /// Lines break at every line break of the text, and otherwise only at blanks, so hyphenated names stay whole, and so does
 /// what is joined by no-break spaces, a number and what it counts, an amount and a date. A word wider than a line is broken
-/// after a hyphen, a no-break space or a sign between the parts of an address, or else between graphemes. A grapheme wider than `columns` has a line of its
-/// own.
+/// after a hyphen, a no-break space or a sign between the parts of an address, or else between graphemes. A grapheme wider
+/// than `columns` has a line of its own.
 pub(crate) fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
     wrap_around(text, columns, &[])
 }

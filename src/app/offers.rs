@@ -10,9 +10,6 @@ use crate::messages::Words;
 /// The most recent queries that are offered.
 const MOST_QUERIES: usize = 5;
 
-/// The most terms: more than a screen shows.
-const MOST: usize = 100;
-
 /// What kind of result a row is. Results of one kind have a heading together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ResultKind {
@@ -129,6 +126,6 @@ fn all_doubts(document: &Document<'_>, words: Words, today: Date) -> impl Iterat
 
 /// The terms of the document.
 fn terms(document: &Document<'_>) -> impl Iterator<Item = Offer> {
-    let terms = document.terms().take(MOST);
+    let terms = document.terms();
     terms.map(|term| Offer { text: term.long.to_string(), ..Offer::query(ResultKind::Term, &term.short) })
 }

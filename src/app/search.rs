@@ -624,8 +624,8 @@ impl<'d> Search<'d> {
         let scope = self.searched_tab().map(|tab| &*self.document.tab(tab).title);
         let has_query = self.query.as_ref().is_some_and(|query| !query.is_empty());
         if self.answer.is_empty() {
-            return (has_query && self.found() == 0)
-                .then(|| [const { String::new() }; 2].map(|_| self.words().passages(0)));
+            let none = self.words().passages(0);
+            return (has_query && self.found() == 0).then(|| [none.clone(), none]);
         }
         let found = self.answer.count();
         let [mut long, short] = [scope, None].map(|scope| self.words().count(found, scope));

@@ -441,10 +441,12 @@ fn base_letter(letter: char) -> char {
     }
 }
 
-/// The kind of doubt that a query names, folded: by the name or the beginning of it, or by a word that means the same. The names of
-/// every language are known in all of them, because a query stays when the reader turns to the other edition.
+/// The kind of doubt that a query names, folded: by the name or the beginning of it, or by a word that means the same. The
+/// names of every language are known in all of them, because a query stays when the reader turns to the other edition.
 pub(super) fn doubt_named(name: &str) -> Option<DoubtKind> {
-    let begins = |kind: &DoubtKind| [kind.id(), kind.french_id()].iter().any(|id| folded(id).starts_with(name));
+    let begins = |kind: &DoubtKind| {
+        !name.is_empty() && [kind.id(), kind.french_id()].iter().any(|id| folded(id).starts_with(name))
+    };
     let synonym = |language: &Language| match language.doubts(&[name])? {
         (1, &[kind]) => Some(kind),
         _ => None,
@@ -454,7 +456,7 @@ pub(super) fn doubt_named(name: &str) -> Option<DoubtKind> {
 
 /// Whether a query names planned events, folded, in either language.
 pub(super) fn is_planned_named(name: &str) -> bool {
-    ["planned", "prevu", "prevue", "prevus", "prevues"].iter().any(|form| form.starts_with(name))
+    !name.is_empty() && ["planned", "prevu", "prevue", "prevus", "prevues"].iter().any(|form| form.starts_with(name))
 }
 
 /// Whether folded letters are the name of a kind of doubt.

@@ -37,7 +37,7 @@ impl MatchKind {
         self >= Self::Inflection
     }
 
-    /// Whether the word begins with what was typed.
+    /// Whether the word begins with what was typed, or is a number or date that was taken for it.
     pub(super) fn is_longer(self) -> bool {
         matches!(self, Self::Prefix | Self::Beginning | Self::Value)
     }

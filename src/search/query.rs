@@ -205,9 +205,11 @@ impl Query {
 
     /// Adds a kind of doubt, or planned events. A bare `is:` is still being typed.
     fn add_doubt(&mut self, name: &str) {
+        if name.is_empty() {
+            return;
+        }
         let name = folded(name);
         match doubt_named(&name) {
-            _ if name.is_empty() => {}
             Some(kind) => self.doubts.push(kind),
             None if is_planned_named(&name) => self.is_planned = true,
             None => self.unsupported.push(Unsupported::UnknownDoubt),
@@ -558,6 +560,7 @@ mod tests {
             ("iraq is:old", vec![Unsupported::UnknownDoubt]),
             ("iraq !is:past", vec![Unsupported::ExcludedDoubt]),
             ("iraq is:", vec![]),
+            ("iraq is:---", vec![Unsupported::UnknownDoubt]),
             ("date:2014 iraq", vec![Unsupported::Field("date".to_owned())]),
             ("https://a.b iraq: 12:30", vec![]),
             ("after 2016", vec![Unsupported::Bound("after".to_owned())]),

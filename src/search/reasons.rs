@@ -9,7 +9,6 @@ use super::answer::{Answer, Hit};
 use super::highlight::Reading;
 use super::index::{Origin, date_in_words, texts};
 use super::matcher::{MatchKind, Matcher};
-
 use crate::briefing::{Document, Passage, Period};
 use crate::doubts::DoubtKind;
 use crate::language::Language;
