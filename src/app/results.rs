@@ -292,7 +292,13 @@ impl Search<'_> {
         });
         listed.reason = reason.filter(|(_, lines)| !lines.is_empty());
         let reason_rows = listed.reason.as_ref().map_or(0, |(_, lines)| lines.len());
-        listed.excerpt = self.snippets(text, columns, rows.saturating_sub(reason_rows));
+        // A whole note says little without the beginning of what it is about: who took command.
+        let is_whole_match = |lines: &Vec<Snippet>| {
+            let is_whole = lines.iter().all(|line| !line.has_more_before && !line.has_more_after);
+            is_whole && lines.iter().any(|line| !line.highlights.is_empty())
+        };
+        let least = usize::from(listed.reason.as_ref().is_some_and(|(_, lines)| is_whole_match(lines)));
+        listed.excerpt = self.snippets(text, columns, rows.saturating_sub(reason_rows).max(least));
         // A heading in the list says so of those that have all words.
         let is_title_only = hit.quality != Quality::Exact
             && !is_in_text

@@ -228,6 +228,14 @@ fn results_for_a_doubt_show_the_doubt() {
 }
 
 #[test]
+fn a_result_found_by_its_note_shows_the_beginning_of_its_text_too() {
+    for (width, height) in [(160, 50), (120, 40), (50, 15)] {
+        let text = Reader::at(width, height).press("/who commands").text();
+        assert!(text.contains("≠ who commands") && text.contains("Colonel (Col) John"), "{text}");
+    }
+}
+
+#[test]
 fn conflicts_are_counted_as_on_the_start_page_with_the_passages_that_have_them() {
     assert!(left(&press("/is:conflict")).contains("2 conflicts, 4 passages"));
     let gaps = left(&press("/is:gap"));
