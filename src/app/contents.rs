@@ -17,6 +17,9 @@ pub(crate) const AFTER_TITLE: usize = 1;
 /// The columns of a blank and the sign of a section whose parts can be folded.
 pub(crate) const FOLD_SIGN: usize = 2;
 
+/// The columns that the rows of a title after its first are indented by.
+pub(crate) const HANGING: usize = 1;
+
 /// The columns of a level in the outline, and the deepest level that is indented further.
 const LEVEL: usize = 2;
 const DEEPEST: usize = 5;
@@ -48,22 +51,24 @@ impl Contents {
     pub(super) fn of(document: &Document<'_>, words: Words, tab: TabId, today: Date) -> Self {
         let folding = Folding::of(document, tab, 0);
         let sections = || document.sections_of(tab);
-        let doubts: Vec<_> = sections().map(|section| doubts::kinds_in(document, section, today)).collect();
-        let entries: Vec<_> = sections()
-            .zip(&doubts)
-            .enumerate()
-            .map(|(at, (section, doubts))| {
-                let title = indent(folding.depth(at)) + width(&document.section(section).title);
-                let sign = if folding.is_folded(at).is_some() { FOLD_SIGN } else { 0 };
-                BEFORE_TITLE + title + sign + AFTER_TITLE + doubts.len() + AFTER_DOUBTS
-            })
-            .collect();
-        // What is folded away may be cut: the text should not be narrower for it.
+        let doubts = sections().map(|section| doubts::kinds_in(document, section, today)).collect();
+        let header = HeaderTexts::of(document, words, tab, today);
+        let mut contents = Self { tab, doubts, columns: 0, folding, header };
+        let titles = sections().map(|section| width(&document.section(section).title)).enumerate();
+        let entries: Vec<_> = titles.map(|(at, title)| title + contents.columns_around_title(at)).collect();
+        // What is folded away may have more rows: the text should not be narrower for it.
+        let folding = &contents.folding;
         let listed = (0..folding.len()).filter_map(|row| folding.section_at(row)).map(|at| entries[at]).max();
         let columns = entries.iter().copied().max().unwrap_or(0).min(listed.unwrap_or(0).max(FOR_PARTS));
-        let columns = u16::try_from(columns).unwrap_or(u16::MAX);
-        let header = HeaderTexts::of(document, words, tab, today);
-        Self { tab, doubts, columns, folding, header }
+        contents.columns = u16::try_from(columns).unwrap_or(u16::MAX);
+        contents
+    }
+
+    /// The columns of a section's row that its title does not have.
+    pub(super) fn columns_around_title(&self, position: usize) -> usize {
+        let sign = if self.folding.is_folded(position).is_some() { FOLD_SIGN } else { 0 };
+        let marks = self.doubts(position).len();
+        BEFORE_TITLE + indent(self.folding.depth(position)) + sign + AFTER_TITLE + marks + AFTER_DOUBTS
     }
 
     pub(super) fn is_of(&self, tab: TabId) -> bool {

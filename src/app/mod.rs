@@ -8,6 +8,7 @@ mod gathered;
 mod margin;
 mod mouse;
 mod offers;
+mod outline;
 mod overlay;
 mod reader;
 mod results;
@@ -28,10 +29,11 @@ use crate::layout::{Header, Panes};
 use crate::messages::{self, Copied, CopiedBy, Words};
 use crate::search::Answer;
 
-pub(crate) use contents::{AFTER_TITLE, BEFORE_TITLE, indent};
+pub(crate) use contents::{AFTER_TITLE, BEFORE_TITLE, HANGING, indent};
 pub(crate) use gathered::GatheredList;
 pub(crate) use margin::Margin;
 use mouse::Gesture;
+pub(crate) use outline::OutlineRow;
 pub(crate) use overlay::{
     Content, Help, HelpLine, KEYS_GAP, Label, LegendGlyph, OVERLAY_FRAME, OVERLAY_MARGINS, Overlay,
 };

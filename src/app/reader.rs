@@ -793,9 +793,7 @@ impl<'d> Reader<'d> {
         self.last_places[tab.index()] = Some(self.bookmark());
         let position = self.document.position(self.section);
         self.contents.folding.open(position);
-        self.outline.row = self.contents.folding.row_of(position);
-        let rows = usize::from(self.panes().sections().height);
-        self.outline.clamp(rows, self.contents.folding.len());
+        self.settle_outline(position);
     }
 
     /// Makes the passage around the focused link current. Returns whether there is a link with the focus in view.
@@ -991,11 +989,12 @@ impl<'d> Reader<'d> {
     }
 
     fn left(&self) -> Left {
-        /// The columns of the outline of a page, and those for its text before the outline has more. The titles of pages
-        /// are often too long for any outline.
-        const OUTLINE: u16 = 25;
+        /// The fewest and the most columns of the outline of a page, and those for its text before the outline has more
+        /// than the fewest. The titles of pages are often too long for any outline.
+        const OUTLINE: (u16, u16) = (25, 40);
         const TEXT: u16 = 78;
-        let most = if self.document.is_copy() { OUTLINE.max(self.size.width.saturating_sub(TEXT)) } else { u16::MAX };
+        let room = self.size.width.saturating_sub(TEXT).clamp(OUTLINE.0, OUTLINE.1);
+        let most = if self.document.is_copy() { room } else { u16::MAX };
         if self.is_text_only { Left::Nothing } else { Left::Outline(self.contents.columns.min(most)) }
     }
 

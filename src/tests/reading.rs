@@ -11,7 +11,7 @@ use crate::appearance::{Appearance, ThemeName};
 use crate::briefing::{PassageId, Place, SectionId};
 use crate::layout::Shape;
 use crate::messages::{self, Messages as _};
-use crate::testing::embedded;
+use crate::testing::{embedded, french};
 use crate::theme::Look;
 
 /// Everything that going back restores.
@@ -79,8 +79,9 @@ fn the_last_row_of_the_outline_shows_the_end_of_the_tab() {
             let reader = Reader::at(width, height).press(&format!("{tab}<esc>G"));
             assert_eq!(reader.app.reader.focus, Focus::Outline);
             assert!(reader.app.reader.viewport.reaches_end(), "tab {tab} at {width}×{height}");
-            let row = reader.app.reader.outline.row;
-            assert_eq!(row + 1, reader.app.reader.contents.folding.len(), "tab {tab} at {width}×{height}");
+            let rows = reader.app.reader.outline_rows(&reader.app.panes());
+            let (chosen, last) = (&rows[reader.app.reader.outline.row], rows.last().unwrap());
+            assert_eq!(chosen.position, last.position, "tab {tab} at {width}×{height}");
         }
     }
 }
@@ -562,12 +563,34 @@ fn the_outline_is_as_wide_as_the_tab_needs_and_a_search_does_not_change_it() {
 }
 
 #[test]
-fn no_outline_title_is_cut_at_80_columns() {
-    for tab in ["1", "2", "3", "4"] {
-        let reader = Reader::at(80, 24).press(tab);
-        let columns = usize::from(reader.app.panes().outline.width);
-        let cut: Vec<_> = reader.rows().into_iter().filter(|row| row.chars().take(columns).any(|c| c == '…')).collect();
-        assert!(cut.is_empty(), "{cut:?}");
+fn a_title_of_the_outline_goes_on_in_other_rows() {
+    for (document, (width, height)) in [embedded(), french()].into_iter().flat_map(|d| SIZES.map(|size| (d, size))) {
+        for tab in ["1", "2", "3", "4"] {
+            let reader = Reader::with_document(document, Size::new(width, height)).press(&format!("<esc>{tab}"));
+            let panes = reader.app.panes();
+            let is_cut = |row: &String| row.chars().take(usize::from(panes.outline.width)).any(|c| c == '…');
+            let listed = reader.app.reader.outline_rows(&panes).len();
+            let rows = reader.rows().into_iter().skip(usize::from(panes.sections().y)).take(listed);
+            let cut: Vec<_> = rows.filter(is_cut).collect();
+            assert!(cut.is_empty(), "{cut:?} in tab {tab} at {width}×{height}");
+        }
+    }
+    let reader = Reader::with_document(french(), Size::new(120, 40)).press("2/renseignement<enter>");
+    let columns = usize::from(reader.app.panes().outline.width);
+    let rows: Vec<String> = reader.rows().iter().map(|row| row.chars().take(columns).collect()).collect();
+    let first = rows.iter().position(|row| row.contains("Commandement et")).expect("the title");
+    assert_eq!(rows[first + 1].trim_end().trim_start_matches('▎'), "  renseignement⁴", "{}", rows.join("\n"));
+    assert_eq!(rows[first].chars().next(), rows[first + 1].chars().next(), "both rows are chosen or none");
+    // A title is chosen as a whole, with either of its rows, and brought into view as a whole.
+    let low = |keys: &str| Reader::with_document(french(), Size::new(112, 8)).press(keys);
+    for part in ["Quartiers", "la coalition"] {
+        assert_eq!(low("2").click_on(part).section(), "activities/headquarters", "{part}");
+    }
+    for keys in ["2jj", "2Gkkkk"] {
+        let reader = low(keys);
+        assert_eq!(reader.section(), "activities/leadership", "{keys}");
+        let chosen = reader.rows().iter().filter(|row| row.starts_with('▎')).count();
+        assert_eq!(chosen, 2, "{keys}\n{}", reader.text());
     }
 }
 

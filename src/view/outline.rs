@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::canvas::{Canvas, from_column};
 use super::cut;
-use crate::app::{AFTER_TITLE, App, BEFORE_TITLE, Focus, indent};
+use crate::app::{AFTER_TITLE, App, BEFORE_TITLE, Focus, HANGING, OutlineRow, indent};
 use crate::article::{width, wrap};
 use crate::briefing::SectionId;
 use crate::layout::{Panes, row};
@@ -13,22 +13,21 @@ use crate::theme::{Ground, Look};
 /// Draws the outline, and returns the position of the open section in it, if it is in view.
 pub(super) fn draw(app: &App<'_>, panes: &Panes, canvas: &mut Canvas<'_>) -> Option<Position> {
     let reader = &app.reader;
-    let folding = &reader.contents.folding;
     let (area, bar) = (panes.sections(), panes.outline_scrollbar());
+    let rows = reader.outline_rows(panes);
+    let has_scrollbar = rows.len() > usize::from(area.height);
     let mut open = None;
-    for at in 0..usize::from(area.height) {
-        let position = folding.section_at(reader.outline.top + at);
-        let section = position.and_then(|position| reader.document.section_in(reader.tab(), position));
-        if let Some(section) = section {
-            draw_row(app, section, panes, row(area, at), canvas);
+    for (at, listed) in rows.iter().skip(reader.outline.top).take(usize::from(area.height)).enumerate() {
+        if let Some(section) = reader.document.section_in(reader.tab(), listed.position) {
+            draw_row(app, section, listed, has_scrollbar, row(area, at), canvas);
             if section == reader.section {
-                open = canvas.first_letter(&[row(area, at)]);
+                open = open.or_else(|| canvas.first_letter(&[row(area, at)]));
             }
         }
     }
-    canvas.scrollbar(bar, reader.outline.top, folding.len());
+    canvas.scrollbar(bar, reader.outline.top, rows.len());
     if panes.article.is_empty() {
-        draw_first_words(app, area, folding.len(), canvas);
+        draw_first_words(app, area, rows.len(), canvas);
     }
     open
 }
@@ -49,8 +48,15 @@ fn draw_first_words(app: &App<'_>, area: Rect, count: usize, canvas: &mut Canvas
     }
 }
 
-/// Draws a section. The row of the open one is filled; the colour of its bar says whether the outline has the keys.
-fn draw_row(app: &App<'_>, section: SectionId, panes: &Panes, area: Rect, canvas: &mut Canvas<'_>) {
+/// Draws a row of a section. Those of the open one are filled; the colour of its bar says whether the outline has the keys.
+fn draw_row(
+    app: &App<'_>,
+    section: SectionId,
+    listed: &OutlineRow,
+    has_scrollbar: bool,
+    area: Rect,
+    canvas: &mut Canvas<'_>,
+) {
     let reader = &app.reader;
     let theme = canvas.theme;
     let is_open = section == reader.section;
@@ -60,18 +66,24 @@ fn draw_row(app: &App<'_>, section: SectionId, panes: &Panes, area: Rect, canvas
         let bar = if reader.focus == Focus::Outline { Look::Pointer } else { Look::Quiet };
         canvas.text(area, theme.pointer(), look(bar));
     }
-    let position = reader.document.position(section);
+    let position = listed.position;
+    let hanging = if listed.is_first() { 0 } else { HANGING };
+    let before = BEFORE_TITLE + indent(reader.contents.folding.depth(position)) + hanging;
+    let title = &reader.document.section(section).title[listed.title.clone()];
+    let title_look = look(if is_open { Look::OpenRow } else { Look::Row });
+    if !listed.is_last {
+        canvas.text(from_column(area, area.x + u16::try_from(before).unwrap_or(0)), title, title_look);
+        return;
+    }
     let doubts = reader.contents.doubts(position);
     let (doubts, words) = if theme.uses_words() { (&[][..], doubts) } else { (doubts, &[][..]) };
     let words: String = words.iter().flat_map(|&kind| [", ", app.words().doubt_name(kind)]).collect();
-    let before = BEFORE_TITLE + indent(reader.contents.folding.depth(position));
     let sign = reader.contents.folding.is_folded(position).map(|is_folded| format!(" {}", theme.fold(is_folded)));
     let sign = sign.unwrap_or_default();
     let columns = usize::from(area.width);
     // The last column is the scrollbar's.
     let end = columns.saturating_sub(1 + doubts.len());
     let matches = reader.matches.as_ref().map_or(0, |matches| matches.count_in_section(reader.document, section));
-    let title = &*reader.document.section(section).title;
     let room = end.saturating_sub(before + width(&sign) + width(&words));
     let count = if matches > 0 {
         // The number has what the title leaves, so that no title is cut for a second digit.
@@ -83,14 +95,9 @@ fn draw_row(app: &App<'_>, section: SectionId, panes: &Panes, area: Rect, canvas
     let title = cut(title, room.saturating_sub(width(&count).max(AFTER_TITLE)), theme.ellipsis());
     // Digits and marks would read as one sign. Without a scrollbar there is a column for a blank between them.
     let is_tight = !count.is_empty() && width(&title) + width(&count) == room;
-    let end = end + usize::from(is_tight && reader.contents.folding.len() <= usize::from(panes.sections().height));
-    let title_look = if is_open { Look::OpenRow } else { Look::Row };
-    let texts = [
-        (&*title, look(title_look)),
-        (&*words, look(Look::Mark)),
-        (&*sign, look(Look::Quiet)),
-        (&*count, look(Look::Count)),
-    ];
+    let end = end + usize::from(is_tight && !has_scrollbar);
+    let texts =
+        [(&*title, title_look), (&*words, look(Look::Mark)), (&*sign, look(Look::Quiet)), (&*count, look(Look::Count))];
     canvas.texts(from_column(area, area.x + u16::try_from(before).unwrap_or(0)), texts);
     let marks = doubts.iter().map(|&kind| (theme.doubt(kind), look(Look::Mark)));
     canvas.texts(from_column(area, area.x + u16::try_from(end).unwrap_or(0)), marks);
