@@ -11,6 +11,7 @@ mod locale;
 pub(crate) mod money;
 pub(crate) mod numbers;
 pub(crate) mod scripts;
+pub(crate) mod values;
 
 use std::borrow::Cow;
 

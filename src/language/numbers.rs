@@ -40,6 +40,16 @@ pub(super) fn number_at(text: &str, at: usize) -> (String, Option<String>, usize
     (digits, grouped, end)
 }
 
+/// Whether a folded word has a digit.
+pub(crate) fn has_digit(word: &str) -> bool {
+    word.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a folded word begins with a digit.
+pub(crate) fn is_numeric(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
+}
+
 /// A number in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct SpelledNumber {

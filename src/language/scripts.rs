@@ -85,6 +85,11 @@ pub(crate) fn folded(text: &str) -> String {
     folded
 }
 
+/// Whether a word has at least two letters, all capitals.
+pub(crate) fn is_capitals(word: &str) -> bool {
+    word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
 /// Whether a character outside ASCII is part of a word.
 pub(crate) fn is_word_character(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c)

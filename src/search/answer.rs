@@ -6,12 +6,12 @@ use std::sync::Arc;
 use fixedbitset::FixedBitSet;
 
 use super::drawn::DrawnSection;
-use super::index::date_in_words;
 use super::matcher::Matcher;
 use super::query::Query;
 use super::vocabulary::Vocabulary;
 use crate::briefing::{Document, Passage, PassageId, Period, SectionId, TabId};
 use crate::language::Language;
+use crate::language::values::date_in_words;
 
 /// The most hits that are offered from the edition in the other language.
 const MOST_WHOLE_HITS: usize = 5;

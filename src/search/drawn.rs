@@ -3,9 +3,9 @@
 use super::answer::{Hit, Quality};
 use super::matcher::Matcher;
 use super::retrieval::Search;
-use super::values::AskedDate;
 use crate::briefing::{Block, SectionId};
 use crate::language::Question;
+use crate::language::values::AskedDate;
 
 /// A section that answers a query outside of its passages.
 #[derive(Debug, Clone, PartialEq, Eq)]

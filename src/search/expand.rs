@@ -11,9 +11,9 @@ use super::near;
 use super::postings::{Phrase, Slot};
 use super::query::{Clause, Query};
 use super::rank::MAX_CLAUSES;
-use super::tokens::{has_digit, is_capitals, is_numeric};
-use super::values::AskedDate;
-use crate::language::numbers::without_sign;
+use crate::language::numbers::{has_digit, is_numeric, without_sign};
+use crate::language::scripts::is_capitals;
+use crate::language::values::AskedDate;
 
 /// The fewest bytes of a finished word that may be the beginning of others.
 const MIN_BEGINNING: usize = 6;

@@ -13,6 +13,7 @@ use super::tokens::tokenize;
 use super::vocabulary::Vocabulary;
 use crate::briefing::{Block, Document, PassageId, Period, SectionId, Text, to_u32};
 use crate::language::Language;
+use crate::language::values::date_in_words;
 
 /// The index of one document. It borrows nothing of the document, so that a thread can build it.
 #[derive(Debug)]
@@ -223,13 +224,4 @@ pub(super) fn texts<'d>(document: &'d Document<'_>, id: PassageId) -> impl Itera
         .chain(section.heading.iter().map(|text| (Origin::Heading, text)))
         .chain(passage.keywords.iter().chain(&passage.event).chain(labels).map(|text| (Origin::Keyword, text)))
         .chain(doubts.map(|text| (Origin::Doubt, text)))
-}
-
-/// A date in words, with every year that it spans.
-pub(super) fn date_in_words(date: Period, language: &Language) -> String {
-    let iso = date.iso();
-    let mut years = iso.split('/').filter_map(|end| end.get(..4)?.parse::<u16>().ok());
-    let (first, last) = (years.next().unwrap_or(0), years.next().unwrap_or(0));
-    let between = (first..last).skip(1).take(100).map(|year| format!(" {year}"));
-    format!("{}{}", (language.period)(date), between.collect::<String>())
 }

@@ -7,8 +7,8 @@
 //!
 //! - A *token* is a folded word of a text: lower case, no accents. A *virtual* token shares the position of the token
 //!   before it: `CF-18` is `cf`, `18` and, virtual, `cf18`. (`tokens`)
-//! - A *value* is a number, share or date. It is one token, however it is written, and its words are virtual:
-//!   `7.7 million` is `7700000`, and `15 May 2023` is `@2023-05-15`. (`values`)
+//! - A *value* is an amount or a date. It is one token, however it is written, and its words are virtual: `7.7 million` is
+//!   `7700000`, and `15 May 2023` is `@2023-05-15`. (`language::values`)
 //! - The *vocabulary* is the sorted list of all tokens; a word's *id* is its place in it. It knows which of them are
 //!   spellings of one word: `defence` and `defense`. (`vocabulary`)
 //! - A *field* holds texts of one kind, such as passages or keywords: the words of each text in order, as *entries* (word
@@ -66,7 +66,6 @@ mod reasons;
 mod retrieval;
 mod terms;
 mod tokens;
-mod values;
 mod vocabulary;
 
 pub use answer::{Answer, Hit, Quality};

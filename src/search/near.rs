@@ -5,11 +5,12 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::index::Index;
-use super::tokens::{has_digit, tokenize};
-use super::values::without_its_year;
+use super::tokens::tokenize;
 use super::vocabulary::mask;
 use crate::briefing::Document;
 use crate::language::Language;
+use crate::language::numbers::has_digit;
+use crate::language::values::without_its_year;
 
 /// The fewest bytes of a stop word that is suggested.
 const MIN_STOP_WORD: usize = 5;

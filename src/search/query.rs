@@ -3,13 +3,13 @@
 
 use std::ops::Range;
 
-use super::tokens::{has_digit, is_numeric, tokenize};
-use super::values::AskedDate;
+use super::tokens::tokenize;
 use crate::briefing::{Date, Document, TabId};
 use crate::doubts::DoubtKind;
 use crate::language::amounts::PERCENT;
-use crate::language::numbers::without_sign;
+use crate::language::numbers::{has_digit, is_numeric, without_sign};
 use crate::language::scripts::{folded, is_ideograph, is_within_hebrew};
+use crate::language::values::AskedDate;
 use crate::language::{Language, Question, doubt_named, is_doubt_name, is_planned_named};
 
 /// The most words that are read of a query. A longer one was pasted, and its first words say what it is about.
@@ -454,7 +454,7 @@ fn words(text: &str, language: &Language) -> Vec<Clause> {
             _ => {
                 let mut variants = (language.equivalents)(&word);
                 variants.extend(language.is_percent(&word).then(|| PERCENT.to_owned()));
-                let (date, is_optional) = (AskedDate::of_token(&word), language.is_stop_word(&word));
+                let (date, is_optional) = (AskedDate::of_word(&word), language.is_stop_word(&word));
                 let forms = forms_of(&word, language);
                 found.push((place, Clause { typed, forms, variants, date, is_optional, ..Clause::default() }));
             }

@@ -7,12 +7,13 @@ use std::cmp::Reverse;
 
 use super::answer::{Answer, Hit};
 use super::highlight::Reading;
-use super::index::{Origin, date_in_words, texts};
+use super::index::{Origin, texts};
 use super::matcher::{MatchKind, Matcher};
 use crate::briefing::{Document, Passage, Period};
 use crate::doubts::DoubtKind;
 use crate::language::Language;
 use crate::language::scripts::folded;
+use crate::language::values::date_in_words;
 
 /// What led to a hit besides the words of its text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

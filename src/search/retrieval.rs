@@ -9,9 +9,10 @@ use super::index::Index;
 use super::matcher::{MatchKind, Matcher};
 use super::postings::{VIRTUAL, word_of};
 use super::query::{Clause, Query};
-use super::tokens::{is_capitals, is_numeric};
 use crate::briefing::{Date, Document, Number, PassageId, Place, SectionId, split_address};
 use crate::doubts::{self, DoubtKind};
+use crate::language::numbers::is_numeric;
+use crate::language::scripts::is_capitals;
 
 /// How many passages are ranked if the query sets no higher limit: more than anybody reads, and few enough for each
 /// key.

@@ -2,9 +2,10 @@
 
 use super::index::Index;
 use super::query::Clause;
-use super::tokens::{is_capitals, tokenize};
+use super::tokens::tokenize;
 use crate::briefing::Term;
 use crate::language::Language;
+use crate::language::scripts::is_capitals;
 
 /// The words of each name of a term, folded. They keep their capitals, as the vocabulary does, if only these tell the name
 /// from stop words: IS, the Islamic State.

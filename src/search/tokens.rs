@@ -2,7 +2,7 @@
 //! dashes and blanks. Each token knows its place in the original text.
 //!
 //! A compound also yields a *virtual* token at the place of its parts: `CF-18` is `cf`, `18` and `cf18`. Dates and amounts
-//! are read as a whole. (`values`)
+//! are read as a whole (`language::values`).
 
 use std::ops::Range;
 
@@ -11,8 +11,10 @@ use crate::language::amounts::Amount;
 use crate::language::dates::date_at;
 use crate::language::numbers::word_at;
 use crate::language::scripts::{
-    fold, is_ideograph, is_inner_character, is_voicing_mark, is_within_hebrew, is_word_character, with_ascii_digits,
+    fold, is_capitals, is_ideograph, is_inner_character, is_voicing_mark, is_within_hebrew, is_word_character,
+    with_ascii_digits,
 };
+use crate::language::values::Role;
 
 /// The longest virtual token of a compound, in bytes. A longer chain of hyphens is not a compound.
 const LONGEST: usize = 48;
@@ -51,21 +53,6 @@ pub(super) fn tokenize(text: &str, language: &Language, mut each: impl FnMut(Tok
     Tokenizer { text: &ascii, language, each, run: String::new(), run_start: 0, run_end: 0, parts: 0 }.run();
 }
 
-/// Whether a word has at least two letters, all capitals.
-pub(super) fn is_capitals(word: &str) -> bool {
-    word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase())
-}
-
-/// Whether a folded word has a digit.
-pub(super) fn has_digit(word: &str) -> bool {
-    word.bytes().any(|byte| byte.is_ascii_digit())
-}
-
-/// Whether a folded word begins with a digit.
-pub(super) fn is_numeric(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_digit())
-}
-
 /// What a character means to the tokenizer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -85,31 +72,16 @@ impl Kind {
     }
 }
 
-/// What a token is at its place.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Role {
-    /// A word of the text, which may be a part of a compound.
-    Word,
-    /// A word of the text that is never a part of one, or the word for a sign.
-    Apart,
-    /// What a number, share or date says as a whole, if the text has several words for it. These follow as its parts.
-    Value,
-    /// A word of the text that is a part of a value.
-    Part,
-    /// What sums up the tokens before it, or says a value in another way.
-    Virtual,
-}
-
 /// Reads a text from left to right. It collects a run of adjoining parts, which may turn out to be a compound.
-pub(super) struct Tokenizer<'t> {
-    pub(super) text: &'t str,
-    pub(super) language: &'t Language,
+struct Tokenizer<'t> {
+    text: &'t str,
+    language: &'t Language,
     each: &'t mut dyn FnMut(Token<'_>),
     /// The folded parts of the run, without the signs between them.
     run: String,
     run_start: usize,
     run_end: usize,
-    pub(super) parts: usize,
+    parts: usize,
 }
 
 impl Tokenizer<'_> {
@@ -129,7 +101,7 @@ impl Tokenizer<'_> {
         self.finish();
     }
 
-    pub(super) fn emit(&mut self, text: &str, place: &Range<usize>, role: Role) {
+    fn emit(&mut self, text: &str, place: &Range<usize>, role: Role) {
         let Range { start, end } = *place;
         if let Role::Word = role {
             let from = self.run.len();
@@ -152,8 +124,13 @@ impl Tokenizer<'_> {
             Kind::Sign => false,
         };
         let date = if may_begin { date_at(self.text, at, self.language)? } else { return None };
-        self.emit_date(&date);
+        date.words(self.text, self.language, |word, place, role| self.emit(word, place, role));
         Some(date.end)
+    }
+
+    /// Emits an amount. Returns where it ends.
+    fn emit_amount(&mut self, amount: &Amount) -> usize {
+        amount.words(self.text, self.parts > 0, self.language, |word, place, role| self.emit(word, place, role))
     }
 
     /// Reads letters from `at`. Returns where they end.

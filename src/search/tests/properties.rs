@@ -6,7 +6,8 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::*;
 use crate::language::ENGLISH;
-use crate::search::tokens::{is_numeric, tokenize};
+use crate::language::numbers::is_numeric;
+use crate::search::tokens::tokenize;
 
 #[test]
 fn typos_in_a_long_word_find_its_passages() {

@@ -1,91 +1,113 @@
-//! The tokens of amounts and dates, so that a text and a query that mean the same share them.
+//! The canonical words of amounts and dates: what texts and queries that mean the same have in common, however they write it.
 //!
 //! An amount is one position of the text: `7.7 million` is `7700000`, and at the same place `million` and the digits `@7.7`,
 //! which are no number of their own.
 //!
-//! A date is one position of the text. Its tokens begin with `@`, which no word does: `15 May 2023` is `@2023-05-15`, and
-//! also `@2023-05` and `@-05-15`. The digits of its day are no number of their own. Zeros say how precise a date is:
+//! A date is one position of the text. Its words begin with `@`, which no other word does: `15 May 2023` is `@2023-05-15`,
+//! and also `@2023-05` and `@-05-15`. The digits of its day are no number of their own. Zeros say how precise a date is:
 //! `June 2014` is also `@2014-06-00`, a year alone is also `@2014-00-00`, and a day without a year `@-05-15-0000`.
 //! `05/06/2023` may be two dates; it is `@5/6/2023`, and its readings are marked as doubtful: `@?2023-06-05`.
 
 use std::ops::Range;
 
-use super::tokens::{Role, Tokenizer, is_numeric};
+use super::Language;
+use super::amounts::{Amount, PERCENT, Unit};
+use super::dates::{FoundDate, Parts, full_year, is_year};
+use super::numbers::is_numeric;
+use super::scripts::folded;
 use crate::briefing::{Date, Period};
-use crate::language::amounts::{Amount, PERCENT, Unit};
-use crate::language::dates::{FoundDate, Parts, full_year, is_year};
-use crate::language::scripts::folded;
 
-impl Tokenizer<'_> {
-    /// Emits the tokens of a date and of the words that it consists of.
-    pub(super) fn emit_date(&mut self, date: &FoundDate) {
-        let text = self.text;
-        let mut tokens: Vec<_> = sums(date, text).into_iter().map(|(sum, place)| (sum, place, Role::Virtual)).collect();
-        tokens[0].2 = Role::Value;
-        let numbers = [date.year.as_ref(), Some(&date.month), date.day.as_ref()].into_iter().flatten();
-        let numbers: Vec<_> = numbers.filter(|number| number.end <= date.end).cloned().collect();
-        let mut parts: Vec<_> = words(text, &(date.start..date.end)).into_iter().map(|(_, place)| place).collect();
+/// What a word is at its place in a text.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Role {
+    /// A word of the text, which may be a part of a compound.
+    Word,
+    /// A word of the text that is never a part of one, or the word for a sign.
+    Apart,
+    /// What an amount or date says as a whole, if the text has several words for it. These follow as its parts.
+    Value,
+    /// A word of the text that is a part of a value.
+    Part,
+    /// What sums up the words before it, or says a value in another way.
+    Virtual,
+}
+
+impl FoundDate {
+    /// Calls `each` with the canonical words of the date and with the words that it consists of.
+    pub(crate) fn words(&self, text: &str, language: &Language, mut each: impl FnMut(&str, &Range<usize>, Role)) {
+        let mut found: Vec<_> = sums(self, text).into_iter().map(|(sum, place)| (sum, place, Role::Virtual)).collect();
+        found[0].2 = Role::Value;
+        let numbers = [self.year.as_ref(), Some(&self.month), self.day.as_ref()].into_iter().flatten();
+        let numbers: Vec<_> = numbers.filter(|number| number.end <= self.end).cloned().collect();
+        let mut parts: Vec<_> = words(text, &(self.start..self.end)).into_iter().map(|(_, place)| place).collect();
         parts.retain(|place| !numbers.iter().any(|number| number.contains(&place.start)));
         for place in parts.into_iter().chain(numbers) {
             let word = folded(&text[place.clone()]);
-            let is_bound = is_numeric(&word) && date.year.as_ref() != Some(&place);
-            let (token, role) = if is_bound { (format!("@{word}"), Role::Virtual) } else { (word, Role::Part) };
-            tokens.push((token, place, role));
+            let is_bound = is_numeric(&word) && self.year.as_ref() != Some(&place);
+            let (word, role) = if is_bound { (format!("@{word}"), Role::Virtual) } else { (word, Role::Part) };
+            found.push((word, place, role));
         }
         // They come where they begin, so that `of September 2014` is read in this order.
-        tokens[1..].sort_by_key(|(_, place, _)| place.start);
-        if let [Parts { month, .. }] = date.readings[..]
-            && is_numeric(&text[date.month.clone()])
+        found[1..].sort_by_key(|(_, place, _)| place.start);
+        if let [Parts { month, .. }] = self.readings[..]
+            && is_numeric(&text[self.month.clone()])
         {
-            let name = self.language.month_name(month.into()).unwrap_or_default();
-            tokens.push((name, date.month.clone(), Role::Virtual));
+            let name = language.month_name(month.into()).unwrap_or_default();
+            found.push((name, self.month.clone(), Role::Virtual));
         }
-        for (token, place, role) in &tokens {
-            self.emit(token, place, *role);
+        for (word, place, role) in &found {
+            each(word, place, *role);
         }
     }
+}
 
-    /// Emits the tokens of an amount. Returns where they end.
-    pub(super) fn emit_amount(&mut self, amount: &Amount) -> usize {
-        let (text, language) = (self.text, self.language);
-        let Amount { value, word, number, whole, .. } = amount;
-        if amount.is_single {
-            // The 2014 of CF-2014 is no year.
-            let year = year_token(&text[whole.clone()]).filter(|_| self.parts == 0);
-            self.emit(word.as_ref().unwrap_or(value), whole, Role::Word);
-            let readings = amount.grouped.iter().chain(&year).chain(word.as_ref().map(|_| value));
-            readings.for_each(|reading| self.emit(reading, whole, Role::Virtual));
+impl Amount {
+    /// Calls `each` with the canonical words of the amount and with the words that it consists of. Returns where they end.
+    /// The 2014 of the name `CF-2014` is no year.
+    pub(crate) fn words(
+        &self,
+        text: &str,
+        is_in_name: bool,
+        language: &Language,
+        mut each: impl FnMut(&str, &Range<usize>, Role),
+    ) -> usize {
+        let Self { value, word, number, whole, .. } = self;
+        if self.is_single {
+            let year = year_word(&text[whole.clone()]).filter(|_| !is_in_name);
+            each(word.as_ref().unwrap_or(value), whole, Role::Word);
+            let readings = self.grouped.iter().chain(&year).chain(word.as_ref().map(|_| value));
+            readings.for_each(|reading| each(reading, whole, Role::Virtual));
         } else {
-            self.emit(value, whole, Role::Value);
+            each(value, whole, Role::Value);
             if let Some(word) = word {
                 // The digits are no number of their own.
                 let mark = if is_numeric(word) { "@" } else { "" };
-                self.emit(&[mark, word].concat(), number, Role::Virtual);
+                each(&[mark, word].concat(), number, Role::Virtual);
             }
             for (part, place) in words(text, whole) {
                 // The `million` of `un million` is no number by itself.
                 let is_magnitude = || language.number(&part).is_none() && language.zeros(&part, false).is_some();
                 if place.start >= number.end || is_magnitude() {
-                    self.emit(&part, &place, Role::Part);
+                    each(&part, &place, Role::Part);
                 }
                 if place.start == number.end {
-                    self.emit(&[word.as_deref().unwrap_or_default(), &part].concat(), whole, Role::Virtual);
+                    each(&[word.as_deref().unwrap_or_default(), &part].concat(), whole, Role::Virtual);
                 }
             }
         }
-        if let Some((sign, start)) = amount.sign {
-            self.emit(&format!("{sign}{value}"), &(start..whole.end), Role::Virtual);
+        if let Some((sign, start)) = self.sign {
+            each(&format!("{sign}{value}"), &(start..whole.end), Role::Virtual);
             if let Some(name) = language.currency(sign) {
-                self.emit(name, &(start..start + sign.len_utf8()), Role::Virtual);
+                each(name, &(start..start + sign.len_utf8()), Role::Virtual);
             }
         }
-        match &amount.unit {
+        match &self.unit {
             Some(Unit::Percent(place)) => {
                 let parts = Some(words(text, place)).filter(|words| words.len() > 1);
-                self.emit(PERCENT, place, if parts.is_some() { Role::Value } else { Role::Apart });
-                parts.iter().flatten().for_each(|(word, place)| self.emit(word, place, Role::Part));
+                each(PERCENT, place, if parts.is_some() { Role::Value } else { Role::Apart });
+                parts.iter().flatten().for_each(|(word, place)| each(word, place, Role::Part));
                 // 98% is no answer to 98.
-                self.emit(&format!("{value}%"), &(number.start..place.end), Role::Virtual);
+                each(&format!("{value}%"), &(number.start..place.end), Role::Virtual);
                 place.end
             }
             Some(Unit::Currency(place)) => {
@@ -93,9 +115,9 @@ impl Tokenizer<'_> {
                 // A code is a word like others.
                 let Some(name) = language.currency(sign) else { return whole.end };
                 let place = place.start..place.start + sign.len_utf8();
-                self.emit(name, &place, Role::Apart);
+                each(name, &place, Role::Apart);
                 // As if the sign were before it.
-                self.emit(&format!("{sign}{value}"), &place, Role::Virtual);
+                each(&format!("{sign}{value}"), &place, Role::Virtual);
                 place.end
             }
             None => whole.end,
@@ -115,62 +137,62 @@ fn words(text: &str, range: &Range<usize>) -> Vec<(String, Range<usize>)> {
     words.filter(|(word, _)| !word.is_empty()).collect()
 }
 
-/// The tokens for the whole of a date and their places, the most precise first.
+/// The words for the whole of a date and their places, the most precise first.
 fn sums(date: &FoundDate, text: &str) -> Vec<(String, Range<usize>)> {
     let whole = date.start..date.until;
     let with_month = |other: &Option<Range<usize>>| {
         let (one, other) = (&date.month, other.as_ref().unwrap_or(&date.month));
         one.start.min(other.start)..one.end.max(other.end)
     };
-    let mut tokens = Vec::new();
+    let mut sums = Vec::new();
     if let [parts] = date.readings[..] {
-        tokens.push((token(parts), whole.clone()));
-        tokens.push((token(Parts { year: None, day: None, ..parts }), whole.clone()));
+        sums.push((date_word(parts), whole.clone()));
+        sums.push((date_word(Parts { year: None, day: None, ..parts }), whole.clone()));
         match (parts.year, parts.day) {
             (Some(_), Some(_)) => {
                 let month = Parts { day: None, ..parts };
-                tokens.push((token(month), with_month(&date.year)));
+                sums.push((date_word(month), with_month(&date.year)));
                 let day = Parts { year: None, ..parts };
-                tokens.push((token(day), with_month(&date.day)));
+                sums.push((date_word(day), with_month(&date.day)));
             }
-            (Some(_), None) => tokens.push((format!("{}-00", token(parts)), whole)),
-            (None, Some(_)) => tokens.push((without_year(&token(parts)), whole)),
+            (Some(_), None) => sums.push((format!("{}-00", date_word(parts)), whole)),
+            (None, Some(_)) => sums.push((without_year(&date_word(parts)), whole)),
             (None, None) => {}
         }
     } else {
-        tokens.push((ambiguous(&text[whole.clone()]), whole.clone()));
+        sums.push((ambiguous(&text[whole.clone()]), whole.clone()));
         for parts in &date.readings {
-            tokens.push((doubtful(&token(*parts)), whole.clone()));
-            tokens.push((doubtful(&token(Parts { day: None, ..*parts })), whole.clone()));
+            sums.push((doubtful(&date_word(*parts)), whole.clone()));
+            sums.push((doubtful(&date_word(Parts { day: None, ..*parts })), whole.clone()));
         }
     }
-    tokens
+    sums
 }
 
-fn token(parts: Parts) -> String {
+fn date_word(parts: Parts) -> String {
     let day = parts.day.map_or_else(String::new, |day| format!("-{day:02}"));
     format!("@{}-{:02}{day}", parts.year.map_or_else(String::new, |year| year.to_string()), parts.month)
 }
 
-/// The token of a year that is given without a month.
-pub(super) fn year_token(digits: &str) -> Option<String> {
+/// The word of a year that is given without a month.
+pub(crate) fn year_word(digits: &str) -> Option<String> {
     is_year(digits).then(|| format!("@{digits}-00-00"))
 }
 
-/// The token of a day that a text gives without its year, of the one that any such day has.
-fn without_year(token: &str) -> String {
-    format!("{token}-0000")
+/// The word of a day that a text gives without its year, of the one that any such day has.
+fn without_year(word: &str) -> String {
+    format!("{word}-0000")
 }
 
-/// The token of the day or month that a date with a year has in every year.
-pub(super) fn without_its_year(token: &str) -> Option<String> {
-    let (year, rest) = token.strip_prefix('@')?.split_at_checked(4)?;
+/// The word of the day or month that a date with a year has in every year.
+pub(crate) fn without_its_year(word: &str) -> Option<String> {
+    let (year, rest) = word.strip_prefix('@')?.split_at_checked(4)?;
     let is_dated = year.bytes().all(|byte| byte.is_ascii_digit()) && rest.starts_with('-') && !rest.ends_with("-00");
     is_dated.then(|| format!("@{rest}"))
 }
 
-fn doubtful(token: &str) -> String {
-    format!("@?{}", &token[1..])
+fn doubtful(word: &str) -> String {
+    format!("@?{}", &word[1..])
 }
 
 fn ambiguous(text: &str) -> String {
@@ -178,21 +200,30 @@ fn ambiguous(text: &str) -> String {
     format!("@{}", numbers.collect::<Vec<_>>().join("/"))
 }
 
+/// A date in words, with every year that it spans.
+pub(crate) fn date_in_words(date: Period, language: &Language) -> String {
+    let iso = date.iso();
+    let mut years = iso.split('/').filter_map(|end| end.get(..4)?.parse::<u16>().ok());
+    let (first, last) = (years.next().unwrap_or(0), years.next().unwrap_or(0));
+    let between = (first..last).skip(1).take(100).map(|year| format!(" {year}"));
+    format!("{}{}", (language.period)(date), between.collect::<String>())
+}
+
 /// A date that is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct AskedDate {
-    /// The tokens that may stand for the date if the document does not have it, the most precise first.
-    pub(super) fallbacks: Vec<String>,
+pub(crate) struct AskedDate {
+    /// The words that may stand for the date if the document does not have it, the most precise first.
+    pub(crate) fallbacks: Vec<String>,
     /// None for a day that the calendar does not have, and if the year is not given.
     date: Option<Date>,
     /// Whether day and month cannot be told apart.
-    pub(super) is_ambiguous: bool,
+    pub(crate) is_ambiguous: bool,
 }
 
 impl AskedDate {
-    /// Reads the first token of a date.
-    pub(super) fn of_token(token: &str) -> Option<Self> {
-        let iso = token.strip_prefix('@')?;
+    /// Reads the first word of a date.
+    pub(crate) fn of_word(word: &str) -> Option<Self> {
+        let iso = word.strip_prefix('@')?;
         if iso.contains('/') {
             let mut numbers = iso.split('/').filter_map(|number| number.parse::<u16>().ok());
             let (one, two, year) = (numbers.next()?, numbers.next()?, numbers.next()?);
@@ -203,7 +234,7 @@ impl AskedDate {
         let date: Option<Date> = iso.parse().ok();
         let mut fallbacks = Vec::new();
         if date.is_some() || iso.starts_with('-') {
-            fallbacks.push(doubtful(token));
+            fallbacks.push(doubtful(word));
         }
         if let Some((month, _)) = iso.strip_prefix('-').and_then(|it| it.split_once('-')) {
             fallbacks.push(format!("@-{month}"));
@@ -220,39 +251,39 @@ impl AskedDate {
     }
 
     /// Reads digits that may be a year.
-    pub(super) fn of_year(digits: &str) -> Option<Self> {
-        year_token(digits)?;
+    pub(crate) fn of_year(digits: &str) -> Option<Self> {
+        year_word(digits)?;
         Some(Self { fallbacks: Vec::new(), date: digits.parse().ok(), is_ambiguous: false })
     }
 
     /// Whether it is a year alone.
-    pub(super) fn is_year(&self) -> bool {
+    pub(crate) fn is_year(&self) -> bool {
         self.date.is_some() && self.fallbacks.is_empty()
     }
 
     /// Whether it is more than a day and a month.
-    pub(super) fn has_year(&self) -> bool {
+    pub(crate) fn has_year(&self) -> bool {
         self.date.is_some() || self.is_ambiguous
     }
 
     /// Whether it is no less precise than a day.
-    pub(super) fn is_day(&self) -> bool {
+    pub(crate) fn is_day(&self) -> bool {
         self.date.is_none_or(Date::is_day)
     }
 
     /// Whether something that happened in a period happened, began or ended on the date. What is known by the month is
     /// not known by the day.
-    pub(super) fn is_end_of(&self, period: Period) -> bool {
+    pub(crate) fn is_end_of(&self, period: Period) -> bool {
         self.date.is_some_and(|asked| asked.covers(period.first()) || asked.covers(period.last()))
     }
 
     /// Whether something that happened in a period happened, began, ended or was going on then.
-    pub(super) fn meets(&self, period: Period) -> bool {
+    pub(crate) fn meets(&self, period: Period) -> bool {
         self.is_end_of(period) || self.is_between(period)
     }
 
     /// Whether something that happened in a period was going on then, from the first to the last day of the date.
-    pub(super) fn is_between(&self, period: Period) -> bool {
+    pub(crate) fn is_between(&self, period: Period) -> bool {
         self.date.is_some_and(|asked| period.first().last_day() < asked && asked.last_day() < period.last())
     }
 }
@@ -263,8 +294,8 @@ mod tests {
     use crate::language::ENGLISH;
     use crate::language::dates::date_at;
 
-    /// The first token of the date that a text begins with.
-    fn token(text: &str) -> Option<String> {
+    /// The first word of the date that a text begins with.
+    fn first_word(text: &str) -> Option<String> {
         Some(sums(&date_at(text, 0, &ENGLISH)?, text).swap_remove(0).0)
     }
 
@@ -307,7 +338,7 @@ mod tests {
             ),
         ] {
             for text in texts {
-                assert_eq!(token(text).as_deref(), expected, "{text}");
+                assert_eq!(first_word(text).as_deref(), expected, "{text}");
             }
         }
     }
@@ -330,7 +361,7 @@ mod tests {
             ("june 2014", "2014", false),
             ("30 february 2015", "2014-10-30/2016-02-15", false),
         ] {
-            let asked = token(text).and_then(|token| AskedDate::of_token(&token)).expect("it is a date");
+            let asked = first_word(text).and_then(|word| AskedDate::of_word(&word)).expect("it is a date");
             let period = period.parse().expect("it is a period");
             assert_eq!(asked.meets(period), expected, "{text} in {period}");
         }
