@@ -3,13 +3,14 @@
 
 use std::ops::Range;
 
-use unicode_segmentation::GraphemeCursor;
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::answer::Answer;
 use super::matcher::{MatchKind, Matcher};
 use super::postings::{BREAK, VIRTUAL, word_of};
-use super::tokens::{is_numeric, tokenize};
+use super::tokens::tokenize;
 use crate::language::Question;
+use crate::language::numbers::is_numeric;
 
 /// A text that is compared with the query, as entries of the index.
 pub(super) struct Reading<'t> {
@@ -71,9 +72,15 @@ impl Answer {
                 range.start = self.number_before(&reading, range.start);
             }
         }
-        found = found.iter().map(|range| to_graphemes(text, range)).collect();
-        merge(&mut found);
-        found
+        let mut highlights: Vec<Range<usize>> = Vec::new();
+        let graphemes = text.grapheme_indices(true).map(|(start, grapheme)| start..start + grapheme.len());
+        for grapheme in graphemes.filter(|it| found.iter().any(|range| range.start < it.end && it.start < range.end)) {
+            match highlights.last_mut().filter(|last| last.end == grapheme.start) {
+                Some(last) => last.end = grapheme.end,
+                None => highlights.push(grapheme),
+            }
+        }
+        highlights
     }
 
     /// Where the number begins that is written before the word at `start`, or else `start`.
@@ -100,24 +107,4 @@ impl Answer {
         });
         reading
     }
-}
-
-/// Puts ranges in order and joins those that touch.
-fn merge(ranges: &mut Vec<Range<usize>>) {
-    ranges.sort_unstable_by_key(|range| (range.start, range.end));
-    ranges.dedup_by(|next, range| {
-        let touches = next.start <= range.end;
-        if touches {
-            range.end = range.end.max(next.end);
-        }
-        touches
-    });
-}
-
-/// A range widened to whole graphemes.
-fn to_graphemes(text: &str, range: &Range<usize>) -> Range<usize> {
-    let is_boundary = |at: usize| GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0) == Ok(true);
-    let start = (0..=range.start).rev().find(|&at| text.is_char_boundary(at) && is_boundary(at)).unwrap_or(0);
-    let end = (range.end..=text.len()).find(|&at| text.is_char_boundary(at) && is_boundary(at)).unwrap_or(text.len());
-    start..end
 }
