@@ -875,16 +875,18 @@ impl<'d> Reader<'d> {
             When::Passage => self.current().is_some(),
             When::Scrolls => scrolls() && self.focused_entries().is_none(),
             When::Steps => !scrolls() && self.focused_entries().is_none() && self.viewport.places().len() > 1,
-            When::TurnsTabs => self.focused_walk().is_none_or(|walk| walk.across == 1),
+            When::TurnsTabs => !self.walks_across(),
             When::WalksDown(entries) => {
-                self.focused_walk().is_some_and(|walk| walk.kind == entries && walk.links.len() > walk.across)
+                self.walks_down() && !self.walks_across() && self.focused_entries() == Some(entries)
             }
-            When::WalksAcross => self.focused_walk().is_some_and(|walk| walk.across > 1),
+            When::WalksAcross => self.walks_across() && !self.walks_down(),
+            When::WalksBothWays => self.walks_across() && self.walks_down(),
             When::CanReturn => !self.trail.is_empty() && self.matches.is_none(),
             When::CanReturnFromMatches => !self.trail.is_empty() && self.matches.is_some(),
             When::Gathered => !self.gathered.is_empty(),
             When::TextOnly => self.is_text_only,
             When::Matches => self.matches.is_some(),
+            When::Unsearched => self.matches.is_none(),
             When::OutlineBeside => self.matches.is_none() && !self.is_outline_away(),
             When::OutlineAway => self.matches.is_none() && self.is_outline_away(),
             When::Terms => self.has_terms.is_some_and(|(_, _, has_terms)| has_terms),
@@ -941,6 +943,14 @@ impl<'d> Reader<'d> {
     /// The kind of entries that the arrow keys walk now.
     fn focused_entries(&self) -> Option<Entries> {
         self.focused_walk().map(|walk| walk.kind)
+    }
+
+    fn walks_down(&self) -> bool {
+        self.focused_walk().is_some_and(|walk| walk.links.len() > walk.across)
+    }
+
+    fn walks_across(&self) -> bool {
+        self.focused_walk().is_some_and(|walk| walk.across > 1)
     }
 
     /// The walk whose entry has the focus.

@@ -279,12 +279,16 @@ pub(crate) enum When {
     WalksDown(Entries),
     /// An entry of a picture has the focus, and others are beside it.
     WalksAcross,
+    /// An entry of a picture has the focus, and others are on all its sides.
+    WalksBothWays,
     /// A link was followed or a result opened, and no matches are highlighted.
     CanReturn,
     /// A link was followed or a result opened, and matches are highlighted: the keys through them come first.
     CanReturnFromMatches,
     /// Matches are highlighted.
     Matches,
+    /// No matches are highlighted.
+    Unsearched,
     /// No matches are highlighted, and the outline is on the screen, or a link in the text has the focus.
     OutlineBeside,
     /// No matches are highlighted, and nothing else shows that there is an outline.
@@ -434,9 +438,13 @@ mod tests {
 
     #[test]
     fn a_hint_shows_keys_that_its_row_binds_in_its_context() {
+        let keys_of =
+            |row: &Row| row.bindings.iter().flat_map(Binding::commands).map(|(key, _)| key).collect::<Vec<_>>();
         for row in TABLE.iter() {
             for hint in &row.hints {
-                let bound: Vec<_> = row.bindings.iter().flat_map(Binding::commands).map(|(key, _)| key).collect();
+                // All arrows together are those of two rows.
+                let rows = TABLE.iter().filter(|other| hint.when == When::WalksBothWays || std::ptr::eq(*other, row));
+                let bound: Vec<_> = rows.flat_map(keys_of).collect();
                 // Arrows and braces have no blank between them.
                 let is_word = hint.keys.starts_with(|c: char| c.is_ascii_alphabetic());
                 let names: Vec<String> = if is_word {
@@ -455,7 +463,8 @@ mod tests {
     #[test]
     fn hints_come_in_the_order_of_their_use() {
         let article: Vec<_> = hints(Article).map(|hint| hint.keys).collect();
-        assert_eq!(article[..7], ["?", "R", "Enter", "Enter", "Backspace", "Esc", "n N"]);
+        let expected = ["?", "R", "Enter", "Enter", "Backspace", "n N", "Esc", "Y", "/", "Esc", "↑↓"];
+        assert_eq!(article[..expected.len()], expected);
     }
 
     #[test]
@@ -464,7 +473,6 @@ mod tests {
             for pair in hints(context).collect::<Vec<_>>().windows(2) {
                 let excluded = [
                     (When::OnLink, When::OnWebLink),
-                    (When::Matches, When::OutlineBeside),
                     (When::CanReturn, When::CanReturnFromMatches),
                     (When::Scrolls, When::Steps),
                     (When::Result, When::OfferedPlace),
@@ -475,6 +483,7 @@ mod tests {
                     (When::Offers, When::Earlier),
                     (When::WalksDown(Entries::Events), When::WalksDown(Entries::Figures)),
                     (When::WalksDown(Entries::Figures), When::WalksDown(Entries::Places)),
+                    (When::WalksAcross, When::WalksBothWays),
                 ];
                 let is_excluded = excluded.contains(&(pair[0].when, pair[1].when));
                 assert!(pair[0].rank < pair[1].rank || is_excluded, "{pair:?}");

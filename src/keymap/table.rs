@@ -25,8 +25,9 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
             .bind(Reading, "→ l", Command::NextTab)
             .hints([
                 hint(Outline, 10, "←→", both("tab", "onglet")),
-                hint(Article, 17, "←→", both("tab", "onglet")).when(When::TurnsTabs),
-                hint(Article, 8, "←→", both("figure", "chiffre")).when(When::WalksAcross),
+                hint(Article, 19, "←→", both("tab", "onglet")).when(When::TurnsTabs),
+                hint(Article, 10, "←→", both("figure", "chiffre")).when(When::WalksAcross),
+                hint(Article, 10, "↑↓←→", both("figure", "chiffre")).when(When::WalksBothWays),
             ]),
         Row::new(MOVE, both("the tab with this number", "l’onglet de ce numéro")).bind(Reading, "1–9", Command::Tab(0)),
         Row::new(MOVE, both("previous, next line or entry", "ligne ou entrée précédente, suivante"))
@@ -34,11 +35,11 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
             .bind(Browsing, "↓ j", Command::Down)
             .hints([
                 hint(Outline, 9, "↑↓", both("section", "section")),
-                hint(Article, 16, "↑↓", both("scroll", "défiler")).when(When::Scrolls),
-                hint(Article, 16, "↑↓", both("passage", "passage")).when(When::Steps),
-                hint(Article, 7, "↑↓", both("event", "événement")).when(When::WalksDown(Entries::Events)),
-                hint(Article, 7, "↑↓", both("figure", "chiffre")).when(When::WalksDown(Entries::Figures)),
-                hint(Article, 7, "↑↓", both("place", "lieu")).when(When::WalksDown(Entries::Places)),
+                hint(Article, 18, "↑↓", both("scroll", "défiler")).when(When::Scrolls),
+                hint(Article, 18, "↑↓", both("passage", "passage")).when(When::Steps),
+                hint(Article, 9, "↑↓", both("event", "événement")).when(When::WalksDown(Entries::Events)),
+                hint(Article, 9, "↑↓", both("figure", "chiffre")).when(When::WalksDown(Entries::Figures)),
+                hint(Article, 9, "↑↓", both("place", "lieu")).when(When::WalksDown(Entries::Places)),
                 hint(Overlay, 2, "↑↓", both("scroll", "défiler")).when(When::OverlayScrolls),
                 hint(Gathered, 5, "↑↓", both("choose", "choisir")),
             ]),
@@ -62,7 +63,7 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
                 hint(Outline, 6, "Backspace", both("back", "revenir")).when(When::CanReturn),
                 hint(Outline, 6, "Backspace", both("back", "revenir")).when(When::CanReturnFromMatches),
                 hint(Article, 3, "Backspace", both("back", "revenir")).when(When::CanReturn),
-                hint(Article, 10, "Backspace", both("back", "revenir")).when(When::CanReturnFromMatches),
+                hint(Article, 12, "Backspace", both("back", "revenir")).when(When::CanReturnFromMatches),
             ]),
         Row::new(MOVE, both("forward again, after going back", "refaire le chemin après un retour")).bind(
             Reading,
@@ -72,14 +73,14 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
         Row::new(MOVE, both("next, previous link or pane", "lien ou volet suivant, précédent"))
             .bind(Reading, "Tab", Command::NextStop)
             .bind(Reading, "Shift-Tab", Command::PreviousStop)
-            .hints([hint(Article, 13, "Tab", both("link", "lien")).when(When::LinkAhead)]),
+            .hints([hint(Article, 15, "Tab", both("link", "lien")).when(When::LinkAhead)]),
         Row::new(MOVE, both("back one level; never quits", "reculer d’un niveau, sans jamais quitter le programme"))
             .bind(Anywhere, "Esc", Command::Escape)
             .hints([
                 hint(Outline, 4, "Esc", both("clear", "effacer")).when(When::Matches),
-                hint(Article, 6, "Esc", both("clear", "effacer")).when(When::Matches).at_end(),
-                hint(Article, 4, "Esc", both("outline", "plan")).when(When::OutlineAway).at_end(),
-                hint(Article, 6, "Esc", both("outline", "plan")).when(When::OutlineBeside).at_end(),
+                hint(Article, 5, "Esc", both("clear", "effacer")).when(When::Matches).at_end(),
+                hint(Article, 8, "Esc", both("outline", "plan")).when(When::OutlineAway).at_end(),
+                hint(Article, 11, "Esc", both("outline", "plan")).when(When::OutlineBeside).at_end(),
                 hint(Overlay, 1, "Esc", both("close", "fermer")).at_end(),
                 hint(Gathered, 1, "Esc", both("close", "fermer")).at_end(),
                 hint(Search, 0, "Esc", both("back", "revenir")).at_end(),
@@ -89,7 +90,7 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
             .bind(Anywhere, "PgDn", Command::PageDown)
             .bind(Browsing, "b", Command::PageUp)
             .bind(Anywhere, "PgUp", Command::PageUp)
-            .hints([hint(Article, 15, "Space", both("page", "page"))]),
+            .hints([hint(Article, 17, "Space", both("page", "page"))]),
         Row::new(READ, both("half a page down, up", "une demi-page plus bas, plus haut"))
             .bind(Browsing, "d Ctrl-d", Command::HalfDown)
             .bind(Browsing, "u Ctrl-u", Command::HalfUp),
@@ -113,14 +114,15 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
             .bind(Browsing, "/ F3", Command::Search)
             .hints([
                 hint(Outline, 8, "/", both("search", "chercher")),
-                hint(Article, 12, "/", both("search", "chercher")),
+                hint(Article, 7, "/", both("search", "chercher")).when(When::Unsearched),
+                hint(Article, 14, "/", both("search", "chercher")).when(When::Matches),
             ]),
         Row::new(SEARCH, both("next, previous match", "résultat suivant, précédent"))
             .bind(Reading, "n", Command::NextMatch)
             .bind(Reading, "N p", Command::PreviousMatch)
             .hints([
                 hint(Outline, 5, "n N", both("match", "résultat")).when(When::Matches),
-                hint(Article, 5, "n N", both("match", "résultat")).when(When::Matches),
+                hint(Article, 4, "n N", both("match", "résultat")).when(When::Matches),
             ]),
         Row::new(
             SEARCH,
@@ -155,14 +157,14 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
             .hints([hint(Search, 2, "Tab", both("suggestion", "suggestion")).when(When::Suggestion)]),
         Row::new(READ, both("terms of this page, spelled out", "termes de la page, en toutes lettres"))
             .bind(Browsing, "K", Command::Terms)
-            .hints([hint(Article, 14, "K", both("terms", "termes")).when(When::Terms)]),
+            .hints([hint(Article, 16, "K", both("terms", "termes")).when(When::Terms)]),
         Row::new(READ, both("hide or show outline and notes", "cacher ou montrer le plan et les notes"))
             .bind(Reading, "o", Command::TextOnly)
-            .hints([hint(Article, 19, "o", both("outline and notes", "plan et notes")).when(When::TextOnly)]),
+            .hints([hint(Article, 21, "o", both("outline and notes", "plan et notes")).when(When::TextOnly)]),
         Row::new(COPY, both("previous, next passage", "passage précédent, suivant"))
             .bind(Reading, "{ x", Command::PreviousPassage)
             .bind(Reading, "} v", Command::NextPassage)
-            .hints([hint(Article, 18, "{}", both("passage", "passage")).when(When::Scrolls)]),
+            .hints([hint(Article, 20, "{}", both("passage", "passage")).when(When::Scrolls)]),
         Row::new(COPY, both("copy the passage", "copier le passage")).bind(Reading, "y", Command::Copy),
         Row::new(
             COPY,
@@ -174,7 +176,7 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
         .bind(Reading, "Y c", Command::Cite)
         .bind(Gathered, "Y c", Command::Cite)
         .hints([
-            hint(Article, 9, "Y", both("cite", "citer")).when(When::Passage),
+            hint(Article, 6, "Y", both("cite", "citer")).when(When::Passage),
             hint(Gathered, 2, "Y", both("copy all", "copier tout")),
         ]),
         Row::new(COPY, both("gather the passage", "recueillir le passage"))
@@ -184,7 +186,7 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
         Row::new(COPY, both("list what is gathered; there, Y copies all", "la liste du recueil, où Y copie tout"))
             .bind(Reading, "A", Command::ListGathered)
             .bind(Gathered, "A", Command::ListGathered)
-            .hints([hint(Article, 20, "A", both("gathered", "recueil")).when(When::Gathered)]),
+            .hints([hint(Article, 22, "A", both("gathered", "recueil")).when(When::Gathered)]),
         Row::new(MOVE, both("resume where you last stopped", "reprendre la dernière lecture")).bind(
             Reading,
             "r",
@@ -200,7 +202,7 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
             .bind(Browsing, "m", Command::Mouse)
             .hints([
                 hint(Outline, 7, "m", both("select text", "sélection")).when(When::Mouse),
-                hint(Article, 11, "m", both("select text", "sélection")).when(When::Mouse),
+                hint(Article, 13, "m", both("select text", "sélection")).when(When::Mouse),
             ]),
         Row::new(PROGRAM, both("help", "aide"))
             .bind(Browsing, "?", Command::Help)

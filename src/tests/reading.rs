@@ -122,7 +122,9 @@ pub(super) fn assert_margin_mark(reader: &Reader, context: &str) {
     });
     assert_eq!(marked, expected.collect::<Vec<_>>(), "the margin mark: {context}");
     assert_eq!(marked.contains(&true), app.reader.passage.is_some(), "the current passage is in view: {context}");
-    assert!(reader.status().starts_with(&reader.address()), "{}: {context}", reader.status());
+    // On a narrow screen the keys to search and to quote may have the room of the address.
+    let gives_way = panes.shape == Shape::Narrow && !reader.status().contains('#');
+    assert!(gives_way || reader.status().starts_with(&reader.address()), "{}: {context}", reader.status());
 }
 
 #[test]
@@ -198,9 +200,7 @@ fn the_focused_link_decides_what_is_cited() {
                 let Place::Passage(passage) = expected else { continue };
                 let address = embedded().address(expected).to_string();
                 let context = format!("{address} at {width}×{height}");
-                // The longest addresses do not fit beside the help hint, and those of entries not beside the way to them.
-                let has_room = width >= if is_drawn { 80 } else { 50 };
-                assert!(!has_room || reader.status().starts_with(&address), "{}: {context}", reader.status());
+                assert!(width < 80 || reader.status().starts_with(&address), "{}: {context}", reader.status());
                 reader = reader.press("y");
                 assert_eq!(reader.copied(), embedded().copy_text(passage), "{context}");
                 let (buffer, panes) = (reader.frame().0, reader.app.panes());

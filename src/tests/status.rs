@@ -75,9 +75,9 @@ fn the_exit_hint_precedes_help_if_it_fits() {
 fn counts_give_way_to_hints_on_narrow_screens() {
     for (width, expected) in [
         (120, "mission/command#1  section 3 of 8  44%  ≠ conflict   "),
-        (60, "mission/command#1  ≠ conflict   Esc outline   ? help"),
-        (50, "mission/command#1  ≠   Esc outline   ? help"),
-        (30, "mission/command#1   ? help"),
+        (60, "42%  ≠ conflict  Y cite  / search  Esc outline  ? help"),
+        (50, "42%  ≠  Y cite  / search  Esc outline  ? help"),
+        (30, "≠  Y cite  K terms  ? help"),
     ] {
         let status = Reader::at(width, 40).press("]]<enter>").status();
         let mut status: Vec<&str> = status.split("  ").map(str::trim).collect();
@@ -86,8 +86,11 @@ fn counts_give_way_to_hints_on_narrow_screens() {
         expected.retain(|part| !part.is_empty());
         assert!(status.starts_with(&expected), "{width}: {status:?}");
     }
-    let status = Reader::at(50, 15).press("]]]]]]]<enter>d").status();
-    assert!(status.starts_with("mission/about") && !status.contains("section") && !status.contains('%'), "{status}");
+    // The smallest screens name the ways to search and to quote, also beside a picture.
+    for keys in ["]]<enter>", "3]]]]]<enter>", "]]]]]]<enter>", "3]]]]]]<enter>"] {
+        let status = Reader::at(50, 15).press(keys).status();
+        assert!(["Y cite", "/ search", "? help"].iter().all(|hint| status.contains(hint)), "{keys}: {status}");
+    }
 }
 
 #[test]
@@ -194,8 +197,14 @@ fn hints_follow_the_state() {
 #[test]
 fn every_visible_hint_does_something() {
     let names = [("Enter", "<enter>"), ("Esc", "<esc>"), ("Backspace", "<bs>"), ("Tab", "<tab>"), ("Ctrl-t", "<c-t>")];
-    let names =
-        names.into_iter().chain([("↑↓", "<down> <up>"), ("↑", "<up>"), ("←→", "<right>"), ("{}", "} {"), ("n N", "n")]);
+    let names = names.into_iter().chain([
+        ("↑↓", "<down> <up>"),
+        ("↑", "<up>"),
+        ("←→", "<right>"),
+        ("↑↓←→", "<right>"),
+        ("{}", "} {"),
+        ("n N", "n"),
+    ]);
     let names: std::collections::HashMap<_, _> = names.chain([("Space", "f")]).collect();
     for keys in STATES.into_iter().chain([
         "?",
@@ -230,14 +239,19 @@ fn the_arrows_that_are_named_for_entries_walk_among_them() {
         for keys in ["<enter><tab><tab>", "]]]]]]<enter>", "3]]]]]<enter>", "3]]]]]]<enter>"] {
             let first = Reader::at(width, height).press(keys);
             for hint in first.app.hints() {
-                let key = match hint.when {
-                    When::WalksDown(_) => "<down>",
-                    When::WalksAcross => "<right>",
+                let walked: &[&str] = match hint.when {
+                    When::WalksDown(_) => &["<down>"],
+                    When::WalksAcross => &["<right>"],
+                    When::WalksBothWays => &["<down>", "<right>"],
                     _ => continue,
                 };
-                let (before, after) = (first.app.reader.focus, Reader::at(width, height).press(keys).press(key));
-                let has_moved = matches!(after.app.reader.focus, Focus::Link(_)) && after.app.reader.focus != before;
-                assert!(has_moved && after.section() == first.section(), "{hint:?} after {keys} at {width}×{height}");
+                for key in walked {
+                    let (before, after) = (first.app.reader.focus, Reader::at(width, height).press(keys).press(key));
+                    let focus = after.app.reader.focus;
+                    let has_moved = matches!(focus, Focus::Link(_)) && focus != before;
+                    let context = format!("{hint:?}: {key} after {keys} at {width}×{height}");
+                    assert!(has_moved && after.section() == first.section(), "{context}");
+                }
             }
         }
     }
@@ -385,7 +399,9 @@ fn every_hint_condition_occurs() {
         .chain(Reader::at(120, 300).press("]]<enter>").app.hints())
         .chain(Reader::with_document(manual(), Size::new(80, 24)).press("<enter><tab><tab>").app.hints())
         .chain(
-            ["]]]]]]<enter>", "3]]]]]<enter>", "3]]]]]]<enter>"].into_iter().flat_map(|keys| press(keys).app.hints()),
+            ["<enter><tab><tab>", "]]]]]]<enter>", "3]]]]]<enter>", "3]]]]]]<enter>"]
+                .into_iter()
+                .flat_map(|keys| press(keys).app.hints()),
         )
         .chain(Reader::at(50, 15).press("<enter>").app.hints())
         .chain(offered.app.hints())

@@ -13,7 +13,7 @@ use crate::article::{Role, width};
 use crate::briefing::{Document, PassageId, Place};
 use crate::doubts;
 use crate::keymap::Hint;
-use crate::layout::Panes;
+use crate::layout::{Panes, Shape};
 use crate::messages::Words;
 use crate::search::Answer;
 use crate::theme::{Look, Theme};
@@ -24,17 +24,28 @@ const HINT_GAP: usize = 3;
 /// The columns between two parts, and the fewest between the parts and the hints.
 const PART_GAP: usize = 2;
 
-/// Hints of a rank below this are more important than the name of a doubt: the help, reading a changed file again,
-/// following a link, going back, the way to an outline that is not on the screen.
-const URGENT: u8 = 5;
+/// Hints of a rank below this are more important than the name of a doubt, and on a narrow screen than the address: the
+/// help, reading a changed file again, following a link, going back, the keys through matches, citing, searching, and the
+/// way to an outline that is not on the screen.
+const URGENT: u8 = 9;
 
-/// A part of the left side. It is shown whole or not at all.
+/// A part of the left side. It is shown in one of its forms or not at all.
 struct Part {
     /// What it says, the longest form first.
-    forms: Vec<String>,
+    forms: Vec<Form>,
     style: Style,
+}
+
+struct Form {
+    text: String,
     /// The number of hints that are more important.
     yields_to: usize,
+}
+
+impl Form {
+    fn new(text: impl Into<String>, yields_to: usize) -> Self {
+        Self { text: text.into(), yields_to }
+    }
 }
 
 /// A hint as it is drawn.
@@ -72,7 +83,7 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, canvas: &mut Canvas<'_>) -> Opt
 /// Draws the parts that fit beside the hints they yield to, then as many hints as fit.
 fn draw_with_hints(parts: Vec<Part>, hints: &[&Hint], words: Words, area: Rect, canvas: &mut Canvas<'_>) {
     let texts: Vec<_> = hints.iter().map(|hint| HintText::new(hint, words, canvas.theme)).collect();
-    let reserved = |part: &Part| hints_width(texts.iter().take(part.yields_to));
+    let reserved = |form: &Form| hints_width(texts.iter().take(form.yields_to));
     let left = fitting_parts(parts, usize::from(area.width), reserved);
     draw_parts(&left, area, canvas);
     draw_hints(&texts, right_of(area, parts_width(&left)), canvas);
@@ -82,7 +93,7 @@ fn draw_with_hints(parts: Vec<Part>, hints: &[&Hint], words: Words, area: Rect, 
 /// has the line to itself. Returns its position.
 fn draw_with_notice(app: &App<'_>, parts: Vec<Part>, area: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {
     let columns = usize::from(area.width);
-    let address = parts.first().and_then(|part| part.forms.first()).cloned().unwrap_or_default();
+    let address = parts.first().and_then(|part| part.forms.first()).map_or("", |form| &*form.text).to_owned();
     let beside = if address.is_empty() { 0 } else { width(&address) + PART_GAP };
     let keeps_address =
         |form: &&String| width(form) + beside <= columns || (width(form) <= columns && form.contains(&address));
@@ -111,9 +122,9 @@ fn parts(app: &App<'_>, hints: &[&Hint], panes: &Panes, theme: &Theme) -> Vec<Pa
     let (number_yields_to, percent_yields_to) = if has_outline { (6, 5) } else { (5, 4) };
     let urgent = if has_outline { 1 } else { hints.iter().filter(|hint| hint.rank < URGENT).count() };
     let mut parts = Vec::new();
-    let mut add = |forms, style, yields_to| parts.push(Part { forms, style, yields_to });
+    let mut add = |forms, style| parts.push(Part { forms, style });
     if let Some(address) = reader.focused_web_address() {
-        add(web_address_forms(address, usize::from(panes.status.width), theme), theme.look(Look::Row), 1);
+        add(web_address_forms(address, usize::from(panes.status.width), theme), theme.look(Look::Row));
         return parts;
     }
     // The entry of a picture has the address of its passage, which is what `Y` cites and `Enter` shows: that passage is in
@@ -122,75 +133,97 @@ fn parts(app: &App<'_>, hints: &[&Hint], panes: &Panes, theme: &Theme) -> Vec<Pa
     // With the outline alone on a narrow screen, the keys into the article are more useful than the address.
     if shows_article {
         let place = passage.map_or(Place::Section(reader.section), Place::Passage);
-        add(vec![document.address(place).to_string()], theme.look(Look::Row), if is_on_entry { 3 } else { 1 });
+        let yields_to = match panes.shape {
+            Shape::Narrow => urgent,
+            _ if is_on_entry => 3,
+            _ => 1,
+        };
+        add(vec![Form::new(document.address(place).to_string(), yields_to)], theme.look(Look::Row));
     }
     if !is_on_entry {
         let count = document.sections_of(reader.tab()).len();
         let number = app.words().section_of(document.position(reader.section) + 1, count);
-        add(vec![number], quiet, number_yields_to);
+        add(vec![Form::new(number, number_yields_to)], quiet);
     }
     if shows_article && !is_on_entry && !reader.viewport.is_at_start() {
         let Progress { before, in_view, total } = reader.viewport.progress();
-        add(vec![app.words().percent((before + in_view) * 100 / total)], quiet, percent_yields_to);
+        let percent = app.words().percent((before + in_view) * 100 / total);
+        add(vec![Form::new(percent, percent_yields_to)], quiet);
     }
     let Some(passage) = passage else { return parts };
     if let Some(matches) = reader.matches.as_ref().filter(|matches| matches.contains(passage)) {
-        add(match_number(app.words(), document, matches, passage), theme.look(Look::Count), 1);
+        add(match_number(app.words(), document, matches, passage, [urgent, 1]), theme.look(Look::Count));
     }
-    // An entry shows the doubts about it; the others of its passage are not on the screen.
     if is_on_entry {
         return parts;
     }
     for kind in doubts::kinds(document, passage, reader.today) {
         let glyph = theme.doubt(kind);
         let name = format!("{glyph} {}", app.words().doubt_name(kind));
-        add(vec![name, glyph.to_owned()], theme.role(Role::Doubt(kind)), urgent);
+        // Its sign yields to the help alone.
+        add(vec![Form::new(name, urgent), Form::new(glyph, 1)], theme.role(Role::Doubt(kind)));
     }
     parts
 }
 
 /// A web address, whole or cut: beside the hints there is more or less room.
-fn web_address_forms(address: &str, columns: usize, theme: &Theme) -> Vec<String> {
+fn web_address_forms(address: &str, columns: usize, theme: &Theme) -> Vec<Form> {
     let shorter = |columns| cut(address, columns, theme.ellipsis()).into_owned();
-    [address.to_owned()].into_iter().chain((columns / 4..columns).rev().step_by(3).map(shorter)).collect()
+    let forms = [address.to_owned()].into_iter().chain((columns / 4..columns).rev().step_by(3).map(shorter));
+    forms.map(|form| Form::new(form, 1)).collect()
 }
 
 /// Where the chosen result is, and its number. It reads the same once the result is opened.
 fn result_parts(document: &Document<'_>, search: &Search<'_>, theme: &Theme) -> Vec<Part> {
     let Some(passage) = search.chosen() else { return Vec::new() };
     let address = document.address(Place::Passage(passage)).to_string();
-    let address = Part { forms: vec![address], style: theme.look(Look::Row), yields_to: 3 };
-    let number = match_number(search.words(), document, &search.answer, passage);
-    vec![address, Part { forms: number, style: theme.look(Look::Count), yields_to: 2 }]
+    let address = Part { forms: vec![Form::new(address, 3)], style: theme.look(Look::Row) };
+    let number = match_number(search.words(), document, &search.answer, passage, [2, 2]);
+    vec![address, Part { forms: number, style: theme.look(Look::Count) }]
 }
 
-/// Which match a passage is, if it is one, and whether it was found by a keyword that its text lacks.
-fn match_number(words: Words, document: &Document<'_>, answer: &Answer, passage: PassageId) -> Vec<String> {
+/// Which match a passage is, if it is one, and whether it was found by a keyword that its text lacks. Its longer forms
+/// and its shortest one yield to as many hints each.
+fn match_number(
+    words: Words,
+    document: &Document<'_>,
+    answer: &Answer,
+    passage: PassageId,
+    [longer, shortest]: [usize; 2],
+) -> Vec<Form> {
     // A passage that is offered without being a match has no number.
     let Some(number) = answer.number_of(passage) else { return Vec::new() };
     let is_in_text = !answer.highlights(&document.passage(passage).text).is_empty();
     let hit = answer.best.iter().find(|hit| hit.passage == passage).filter(|_| !is_in_text);
     let is_by_keyword = hit.is_some_and(|hit| !answer.reasons(document, hit).keywords.is_empty());
-    words.match_of(number + 1, answer.count(), is_by_keyword)
+    let forms = words.match_of(number + 1, answer.count(), is_by_keyword);
+    let mut forms: Vec<_> = forms.into_iter().map(|form| Form::new(form, longer)).collect();
+    if let Some(last) = forms.last_mut() {
+        last.yields_to = shortest;
+    }
+    forms
 }
 
 /// The parts that fit beside the columns `reserved` for what is more important, each in its longest form that fits. They
-/// keep their order; those that yield to fewer hints are chosen first.
-fn fitting_parts(parts: Vec<Part>, columns: usize, reserved: impl Fn(&Part) -> usize) -> Vec<(String, Style)> {
+/// keep their order; those with a form that yields to fewer hints are chosen first.
+fn fitting_parts(parts: Vec<Part>, columns: usize, reserved: impl Fn(&Form) -> usize) -> Vec<(String, Style)> {
     let mut order: Vec<usize> = (0..parts.len()).collect();
-    order.sort_by_key(|&at| parts[at].yields_to);
+    order.sort_by_key(|&at| parts[at].forms.iter().map(|form| form.yields_to).min());
     let (mut used, mut chosen) = (0, vec![None; parts.len()]);
     for at in order {
         let gap = if used == 0 { 0 } else { PART_GAP };
-        let reserved = match reserved(&parts[at]) {
-            0 => 0,
-            columns => PART_GAP + columns,
+        let fits = |form: &Form| {
+            let reserved = match reserved(form) {
+                0 => 0,
+                columns => PART_GAP + columns,
+            };
+            used + gap + width(&form.text) + reserved <= columns
         };
-        chosen[at] = parts[at].forms.iter().position(|form| used + gap + width(form) + reserved <= columns);
-        used += chosen[at].map_or(0, |form| gap + width(&parts[at].forms[form]));
+        chosen[at] = parts[at].forms.iter().position(fits);
+        used += chosen[at].map_or(0, |form| gap + width(&parts[at].forms[form].text));
     }
     let chosen = parts.into_iter().zip(chosen);
-    chosen.filter_map(|(mut part, form)| Some((part.forms.swap_remove(form?), part.style))).collect()
+    chosen.filter_map(|(mut part, form)| Some((part.forms.swap_remove(form?).text, part.style))).collect()
 }
 
 /// The columns of the parts and of the gap after them.
@@ -257,7 +290,7 @@ mod tests {
     fn a_passage_that_is_no_match_has_no_number() {
         let document = crate::testing::embedded();
         let passage = document.passages().next().expect("the briefing has passages");
-        assert!(match_number(&English, document, &Answer::default(), passage).is_empty());
+        assert!(match_number(&English, document, &Answer::default(), passage, [1, 1]).is_empty());
     }
 
     #[test]
