@@ -12,8 +12,8 @@ use crate::language::scripts::{folded, is_ideograph, is_within_hebrew};
 use crate::language::values::AskedDate;
 use crate::language::{Language, Question, doubt_named, is_doubt_name, is_planned_named};
 
-/// The most words that are read of a query. A longer one was pasted, and its first words say what it is about.
-const MAX_WORDS: usize = 24;
+/// The most characters that are read of a query. A longer one was pasted, and its first words say what it is about.
+const MAX_LENGTH: usize = 300;
 
 /// A parsed query.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -89,6 +89,7 @@ impl Query {
     /// Parses a query. Nothing that can be typed is an error.
     pub fn parse(text: &str, document: &Document<'_>) -> Self {
         let language = Language::of(document);
+        let text = text.char_indices().nth(MAX_LENGTH).map_or(text, |(end, _)| &text[..end]);
         let mut query = Self { text: text.to_owned(), ..Self::default() };
         // Words are read together with their neighbours, so they are collected up to the next operator.
         let (mut words, mut rest) = (String::new(), text.trim_start());
@@ -117,7 +118,6 @@ impl Query {
                         Piece::Phrase(phrase) => query.add_phrase(phrase, is_excluded, language),
                         Piece::Doubt(word) | Piece::Word(word) => query.excluded.extend(clauses(word, language)),
                     }
-                    query.excluded.truncate(MAX_WORDS);
                 }
             }
             rest = after.trim_start();
@@ -241,7 +241,7 @@ impl Query {
         }
         for clause in with_doubts(&clauses, language) {
             let is_same = |other: &Clause| other.forms == clause.forms && other.parts == clause.parts;
-            if self.clauses.len() < MAX_WORDS && !self.clauses.iter().any(is_same) {
+            if !self.clauses.iter().any(is_same) {
                 self.clauses.push(clause);
             }
         }
@@ -250,13 +250,9 @@ impl Query {
     fn add_phrase(&mut self, phrase: &str, is_excluded: bool, language: &Language) {
         let words = phrase.trim_end_matches(is_quote);
         let mut parts = Vec::new();
-        tokenize(words, language, |token| {
-            if !token.is_virtual && parts.len() < MAX_WORDS {
-                parts.push(token.text.to_owned());
-            }
-        });
+        tokenize(words, language, |token| parts.extend((!token.is_virtual).then(|| token.text.to_owned())));
         let is_unfinished = words.len() == phrase.len();
-        if !parts.is_empty() && self.clauses.len().max(self.excluded.len()) < MAX_WORDS {
+        if !parts.is_empty() {
             let typed = words.trim().to_owned();
             let clause = Clause { typed, parts, is_unfinished, ..Clause::default() };
             if is_excluded { self.excluded.push(clause) } else { self.clauses.push(clause) }
@@ -577,8 +573,11 @@ mod tests {
     }
 
     #[test]
-    fn only_the_first_words_of_a_paste_are_read() {
-        let paste: Vec<String> = (0..5000).map(|number| format!("w{number}x")).collect();
-        assert_eq!(Query::parse(&paste.join(" "), embedded()).clauses.len(), MAX_WORDS);
+    fn only_the_beginning_of_a_paste_is_read() {
+        for paste in ["w1x w2x ", "日本", "\"a phrase", "!iraq ", "-iraq -\"human rights\" "] {
+            let read =
+                |length: usize| Query::parse(&paste.chars().cycle().take(length).collect::<String>(), embedded());
+            assert_eq!(read(100_000), read(MAX_LENGTH), "{paste}");
+        }
     }
 }
