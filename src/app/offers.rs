@@ -39,6 +39,8 @@ pub(crate) struct Offer {
     pub(super) mark: Option<Glyph>,
     /// A query, a number of doubts, a term, or the section of a passage.
     pub(crate) title: String,
+    /// The title in few columns.
+    pub(super) short_title: String,
     /// The tab of a passage, or the query for doubts.
     pub(crate) aside: String,
     /// The text of a passage, or what a term stands for.
@@ -57,16 +59,19 @@ pub(super) enum Target {
 impl Offer {
     fn query(kind: ResultKind, query: &str) -> Self {
         let target = Target::Query(query.to_owned());
-        Self { kind, mark: None, title: query.to_owned(), aside: String::new(), text: String::new(), target }
+        let (title, short_title) = (query.to_owned(), query.to_owned());
+        Self { kind, mark: None, title, short_title, aside: String::new(), text: String::new(), target }
     }
 
     /// A passage, with its section and its tab.
     fn passage(kind: ResultKind, document: &Document<'_>, passage: PassageId, target: Target) -> Self {
         let section = document.section_of(passage);
+        let title = section_name(document, section).into_owned();
         Self {
             kind,
             mark: None,
-            title: section_name(document, section).into_owned(),
+            short_title: title.clone(),
+            title,
             aside: document.tab(document.tab_of(section)).title.to_string(),
             text: document.passage(passage).text.to_string(),
             target,
@@ -84,8 +89,9 @@ impl Offer {
     }
 
     /// A query for doubts, which is called by their number.
-    fn doubts(mark: Glyph, title: String, query: &str) -> Self {
-        Self { mark: Some(mark), title, aside: query.to_owned(), ..Self::query(ResultKind::Doubt, query) }
+    fn doubts(mark: Glyph, [title, short_title]: [String; 2], query: &str) -> Self {
+        let offer = Self::query(ResultKind::Doubt, query);
+        Self { mark: Some(mark), title, short_title, aside: query.to_owned(), ..offer }
     }
 }
 
@@ -116,7 +122,8 @@ pub(super) fn for_nothing_found(
 fn all_doubts(document: &Document<'_>, words: Words, today: Date) -> impl Iterator<Item = Offer> {
     let doubts = DoubtKind::ALL.into_iter().filter_map(move |kind| {
         let count = doubts::count(document, kind, today);
-        let offer = || Offer::doubts(Glyph::Doubt(kind), words.doubt_count(kind, count), &words.doubt_query(kind));
+        let titles = [words.doubt_count(kind, count), words.doubt_count_in_short(kind, count)];
+        let offer = || Offer::doubts(Glyph::Doubt(kind), titles, &words.doubt_query(kind));
         (count > 0).then(offer)
     });
     let planned = document.passages().filter(|id| document.passage(*id).announces()).count();

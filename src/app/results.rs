@@ -238,8 +238,16 @@ impl Search<'_> {
         let indent = column.unwrap_or(TEXT_INDENT);
         let snippets = || snippets(answer, &offer.text, columns.saturating_sub(indent), rows);
         let excerpt = if offer.text.is_empty() { Vec::new() } else { snippets() };
-        let (title, aside, names_tab) = (vec![offer.title.clone()], offer.aside.clone(), offer.is_place());
+        let is_short = offer.kind == ResultKind::Doubt && self.shortens_doubts(columns);
+        let title = vec![if is_short { &offer.short_title } else { &offer.title }.clone()];
+        let (aside, names_tab) = (offer.aside.clone(), offer.is_place());
         ListedResult { mark: offer.mark, title, aside, names_tab, excerpt, column, ..ListedResult::default() }
+    }
+
+    /// Whether the counts of doubts are in short, so that the query is beside each of them.
+    fn shortens_doubts(&self, columns: usize) -> bool {
+        let mut doubts = self.offers.iter().filter(|offer| offer.kind == ResultKind::Doubt);
+        doubts.any(|offer| 2 + width(&offer.title) + GAP + width(&offer.aside) > columns)
     }
 
     /// The column in which terms are spelled out: after the longest of those that leave half of the columns.

@@ -183,15 +183,21 @@ impl Screen<'_> {
         let mut counts: Vec<_> =
             overview.doubts.iter().map(|&(kind, count)| (kind, count, self.words.doubt_count(kind, count))).collect();
         let columns = |words: &str| GLYPH + width(words) + width(BETWEEN_LINKS);
-        // On a narrow screen with pictures they have a row: the longest words are left out until they fit.
-        while room.is_some()
-            && self.lines.columns < WORDY
-            && counts.iter().map(|(.., words)| columns(words)).sum::<usize>() + GLYPH > self.lines.columns
-        {
-            let short = |(_, count, _): &(DoubtKind, usize, String)| count.to_string();
-            let wordy = counts.iter_mut().filter(|entry| entry.2 != short(entry));
-            let Some(longest) = wordy.max_by_key(|(.., words)| width(words)) else { break };
-            longest.2 = short(longest);
+        // On a narrow screen with pictures they have a row: the words are shortened, and the last left out until they fit.
+        let has_a_row = room.is_some() && self.lines.columns < WORDY;
+        let most = self.lines.columns;
+        let is_too_long = |counts: &[(DoubtKind, usize, String)]| {
+            has_a_row && counts.iter().map(|(.., words)| columns(words)).sum::<usize>() + GLYPH > most
+        };
+        if is_too_long(&counts) {
+            for (kind, count, words) in &mut counts {
+                *words = self.words.doubt_count_in_short(*kind, *count);
+            }
+        }
+        for at in (0..counts.len()).rev() {
+            if is_too_long(&counts) {
+                counts[at].2 = counts[at].1.to_string();
+            }
         }
         let mut runs = Vec::new();
         for (kind, _, words) in &counts {

@@ -819,8 +819,8 @@ impl Messages for English {
         "is:planned"
     }
 
-    fn planned_count(&self, count: usize) -> String {
-        counted(count, "planned event", "planned events")
+    fn planned_count(&self, count: usize) -> [String; 2] {
+        [counted(count, "planned event", "planned events"), counted(count, "planned", "planned")]
     }
 
     fn tabs_to_name(&self, tabs: &str) -> String {
@@ -848,6 +848,14 @@ impl Messages for English {
             DoubtKind::Conflict => counted(count, "conflict", "conflicts"),
             DoubtKind::Inferred => counted(count, "inferred date", "inferred dates"),
             DoubtKind::NoYear => counted(count, "date without a year", "dates without a year"),
+        }
+    }
+
+    fn doubt_count_in_short(&self, kind: DoubtKind, count: usize) -> String {
+        match kind {
+            DoubtKind::Inferred => counted(count, "inferred", "inferred"),
+            DoubtKind::NoYear => counted(count, "no year", "no year"),
+            _ => self.doubt_count(kind, count),
         }
     }
 

@@ -1023,8 +1023,8 @@ impl Messages for French {
         "est:prévu"
     }
 
-    fn planned_count(&self, count: usize) -> String {
-        counted(count, "événement prévu", "événements prévus")
+    fn planned_count(&self, count: usize) -> [String; 2] {
+        [counted(count, "événement prévu", "événements prévus"), counted(count, "prévu", "prévus")]
     }
 
     fn tabs_to_name(&self, tabs: &str) -> String {
@@ -1052,6 +1052,15 @@ impl Messages for French {
             DoubtKind::Conflict => counted(count, "désaccord", "désaccords"),
             DoubtKind::Inferred => counted_feminine(count, "date déduite", "dates déduites"),
             DoubtKind::NoYear => counted_feminine(count, "date sans année", "dates sans année"),
+        }
+    }
+
+    fn doubt_count_in_short(&self, kind: DoubtKind, count: usize) -> String {
+        match kind {
+            DoubtKind::Past => counted(count, "dépassé", "dépassés"),
+            DoubtKind::Inferred => counted_feminine(count, "déduite", "déduites"),
+            DoubtKind::NoYear => counted_feminine(count, "sans année", "sans année"),
+            _ => self.doubt_count(kind, count),
         }
     }
 

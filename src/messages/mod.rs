@@ -457,8 +457,8 @@ pub(crate) trait Messages: Sync {
     /// The query for all passages about planned events.
     fn planned_query(&self) -> &'static str;
 
-    /// The number of events that the source announces.
-    fn planned_count(&self, count: usize) -> String;
+    /// The number of events that the source announces, in words and in short.
+    fn planned_count(&self, count: usize) -> [String; 2];
 
     /// Which tabs may be named after `in:`.
     fn tabs_to_name(&self, tabs: &str) -> String;
@@ -471,6 +471,9 @@ pub(crate) trait Messages: Sync {
 
     /// How many statements have a doubt of a kind.
     fn doubt_count(&self, kind: DoubtKind, count: usize) -> String;
+
+    /// The same in few columns, beside the mark of the doubt.
+    fn doubt_count_in_short(&self, kind: DoubtKind, count: usize) -> String;
 
     /// How many statements have each kind of doubt, in plain text.
     fn doubt_counts(&self, counts: &[(DoubtKind, usize)]) -> String;

@@ -8,7 +8,7 @@ use crate::app::{Overlay, Search, SearchResult};
 use crate::appearance::ThemeName;
 use crate::doubts::{self, DoubtKind};
 use crate::search::{Quality, Query};
-use crate::testing::{self, embedded};
+use crate::testing::{self, embedded, french};
 
 #[track_caller]
 fn search(reader: &Reader) -> &Search<'static> {
@@ -528,6 +528,23 @@ fn if_nothing_is_found_each_kind_of_doubt_and_each_term_can_be_chosen() {
     let ship = testing::briefing(&json!([{ "id": "t", "title": "T", "sections": ship }]), &json!([]));
     let nothing = Reader::with_document(testing::document(&ship), Size::new(80, 24)).press("/ceasefire");
     assert!(!nothing.status().contains("↑↓"), "nothing can be chosen: {}", nothing.status());
+}
+
+#[test]
+fn each_count_of_doubts_that_is_offered_has_its_query() {
+    let english = ["is:past", "is:gap", "is:conflict", "is:inferred", "is:planned"];
+    let french_queries = ["est:dépassé", "est:lacune", "est:désaccord", "est:déduit", "est:prévu"];
+    for (document, queries) in [(embedded(), english), (french(), french_queries)] {
+        for (width, height) in SIZES {
+            let reader = Reader::with_document(document, Size::new(width, height)).press("/");
+            let text = left(&reader);
+            for query in queries {
+                assert!(text.contains(&format!(" {query}")), "{query} at {width}×{height}\n{text}");
+            }
+        }
+    }
+    assert!(left(&Reader::at(80, 24).press("/")).contains("○ 1 inferred      is:inferred"));
+    assert!(left(&Reader::at(120, 40).press("/")).contains("○ 1 inferred date "));
 }
 
 #[test]

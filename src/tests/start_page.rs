@@ -35,7 +35,7 @@ fn the_doubts_are_counted_and_lead_to_their_list() {
 fn counts_of_doubts_keep_their_words_where_a_narrow_row_has_room() {
     for (document, counts) in [
         (testing::embedded(), "  ◷ 3 past   ┄ 8 gaps   ≠ 2 conflicts   ○ 1   →  "),
-        (testing::french(), "  ◷ 3   ┄ 8\u{a0}lacunes   ≠ 2   ○ 1   →  "),
+        (testing::french(), "  ◷ 3\u{a0}dépassés   ┄ 8\u{a0}lacunes   ≠ 2   ○ 1   →  "),
     ] {
         let rows = Reader::with_document(document, Size::new(80, 24)).rows();
         // The title has one row, and the counts have the next.
