@@ -145,13 +145,10 @@ impl<'g> Screen<'g> {
         if composition.number == 1 && has_room {
             self.lines.line(Vec::new());
         }
-        let first = self.lines.len();
         // On a low screen the start page has its title and its doubts in one line.
         let has_own_title = composition.overview.is_some() && self.is_low();
-        if !has_own_title {
-            self.title(composition);
-        }
-        let needs_line = self.source_heading(composition, first);
+        let last = if has_own_title { self.lines.len() } else { self.title(composition) };
+        let needs_line = self.source_heading(composition, last);
         if let (Some(subject), None) = (composition.subject, &composition.overview) {
             self.lines.paragraph(Indent::default(), &[Run::new(Role::Aside, subject)]);
             self.lines.blank();
@@ -170,9 +167,9 @@ impl<'g> Screen<'g> {
         }
     }
 
-    /// Says beside the title, which is in line `first`, what heading the section has in the source; or after it, where the
+    /// Says beside the title, of which `last` is the last line, what heading the section has in the source; or after it, where the
     /// margin is too narrow for that or the rule goes through it. Returns whether it needs a line of its own instead.
-    fn source_heading(&mut self, composition: &Composition<'_>, first: usize) -> bool {
+    fn source_heading(&mut self, composition: &Composition<'_>, last: usize) -> bool {
         let (Some([_, heading]), Notes::Beside(columns)) = (&composition.heading, self.notes) else {
             return self.notes == Notes::Under;
         };
@@ -181,11 +178,11 @@ impl<'g> Screen<'g> {
         }
         if composition.is_wide() || width(heading) > columns {
             let spans = vec![Span::blanks(2), Span::new(Role::Aside, heading)];
-            return !self.lines.append(first, spans, self.lines.columns + NOTES_GAP + columns);
+            return !self.lines.append(last, spans, self.lines.columns + NOTES_GAP + columns);
         }
         let mut aside = self.lines.aside(columns);
         aside.paragraph(Indent::default(), &[Run::new(Role::Aside, heading)]);
-        self.lines.put_beside(first, aside, 0);
+        self.lines.put_beside(last, aside, 0);
         false
     }
 
@@ -206,8 +203,9 @@ impl<'g> Screen<'g> {
         vec![title, Run::new(Role::Text, "  "), Run::new(Role::Text, subject)]
     }
 
-    /// The title, after it what the section holds in as many words as have room, and the rule under it.
-    fn title(&mut self, composition: &Composition<'_>) {
+    /// The title, after it what the section holds in as many words as have room, and the rule under it. Returns the last line
+    /// of the title.
+    fn title(&mut self, composition: &Composition<'_>) -> usize {
         /// The deepest heading with a rule under it.
         const RULED: usize = 2;
         let write = |screen: &mut Self| {
@@ -218,16 +216,14 @@ impl<'g> Screen<'g> {
                 runs.extend(["  ", form].map(|text| Run::new(Role::Aside, text)));
             }
             screen.lines.paragraph(Indent::default(), &runs);
+            let last = screen.lines.len().saturating_sub(1);
             // A heading within a part of the text is told from that of the part.
             if composition.level <= RULED {
                 screen.lines.line(vec![Span::new(Role::Rule, " ".repeat(screen.lines.columns))]);
             }
+            last
         };
-        if composition.is_wide() {
-            self.in_full_width(write);
-        } else {
-            write(self);
-        }
+        if composition.is_wide() { self.in_full_width(write) } else { write(self) }
     }
 
     pub(super) fn elements(&mut self, elements: &[Element<'_>]) {
@@ -605,14 +601,15 @@ impl<'g> Screen<'g> {
     }
 
     /// Lays out what has no notes in the columns of text and notes together.
-    fn in_full_width(&mut self, lay_out: impl FnOnce(&mut Self)) {
+    fn in_full_width<R>(&mut self, lay_out: impl FnOnce(&mut Self) -> R) -> R {
         let columns = self.lines.columns;
         if let Notes::Beside(notes) = self.notes {
             self.lines.end_notes();
             self.lines.columns += NOTES_GAP + notes;
         }
-        lay_out(self);
+        let result = lay_out(self);
         self.lines.columns = columns;
+        result
     }
 }
 

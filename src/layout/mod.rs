@@ -29,12 +29,16 @@ const EDGE: u16 = 2;
 /// A screen with fewer columns has no notes beside the prose.
 const NOTED: u16 = 112;
 
-/// The fewest columns of prose beside which there are notes, and those it has before the notes have more than their fewest.
+/// Prose of fewer columns has no notes beside it.
 const NARROWEST_PROSE: u16 = 57;
+
+/// The notes get more than their fewest columns only if the prose keeps these.
 const PROSE: u16 = 60;
 
-/// Beside an outline of more columns, prose and notes have at least as many as they need.
+/// Beside an article, an outline of up to these columns may be as wide as its titles.
 const OUTLINE: u16 = 28;
+
+/// An outline gets more columns than those only if prose and notes keep these.
 const TEXT: u16 = 92;
 
 /// The fewest and the most columns of notes.

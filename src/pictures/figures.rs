@@ -16,16 +16,21 @@ use crate::wrap::{width, wrap};
 /// The fewest columns for tiles: two beside each other.
 pub(crate) const MIN_TILES: usize = 2 * TILE + BETWEEN;
 
-/// The columns that a tile should have and those of the widest, those between two of them, and the padding at each side
-/// of a tile.
+/// The columns that a tile should have, and those of the widest.
 const TILE: usize = 24;
 const WIDEST: usize = 40;
+
+/// The columns between two tiles.
 const BETWEEN: usize = 1;
+
+/// The padding at each side of a tile.
 const PADDING: usize = 2;
 
 /// Tiles of fewer columns have less padding at the right, and a large number may take that too. At the left it is the same:
 /// the bar of the chosen tile is there and must not touch the words.
 const WIDE: usize = 27;
+
+/// The padding at the right of those tiles.
 const LESS: usize = 1;
 
 /// The rows of a number.
@@ -34,8 +39,10 @@ const NUMBER: usize = 3;
 /// The numbers that have a dot for each unit; fewer dots look like dirt.
 const DOTS: RangeInclusive<u8> = 5..=100;
 
-/// The columns of a mark, with its blank, and those between dots and their meaning.
+/// The columns of a mark, with its blank.
 const MARK: usize = 2;
+
+/// The columns between dots and their meaning.
 const GAP: usize = 1;
 
 /// An amount, in one unit or several, and the section that states it.

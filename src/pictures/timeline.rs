@@ -281,8 +281,8 @@ fn labels(words: Words, canvas: &mut Canvas, row: usize, scale: &Scale, today: D
         let touches_now = segment.start + width(&label) == now.start && segment.start > least;
         let start = segment.start - usize::from(touches_now);
         let is_apart = start + width(&label) < now.start || start > now.end;
-        let precedes_now = segment.events > 0 && !segment.covers(today.year());
-        if start >= least && (is_apart || precedes_now) {
+        let outranks_now = segment.events > 0 && !segment.covers(today.year());
+        if start >= least && (is_apart || outranks_now) {
             has_now &= is_apart;
             let ink = if eventful == Some(year) { Ink::Strong } else { Ink::Aside };
             free = canvas.text(start, row, &label, ink);

@@ -403,3 +403,22 @@ fn a_term_is_spelled_out_a_row_below_the_notes_on_the_passage_above() {
     let [above, below] = [(Some(1), Some(passages[0])), (Some(0), Some(passages[1]))];
     assert_eq!(noted, [above, (None, None), below, below], "CAF is right above, so NATO has the room");
 }
+
+#[test]
+fn the_heading_in_the_source_follows_the_last_row_of_a_title() {
+    let title = "The piers of the inner and of the outer harbour and the quay that lies between them";
+    for heading in ["Piers", "Piers, quays and other works of the port"] {
+        let tabs = json!([{ "id": "t", "title": "T", "sections": [
+            { "id": "s", "title": title, "heading": heading, "blocks": [{ "type": "passage", "text": "x" }] },
+        ] }]);
+        let document = testing::document(&testing::briefing(&tabs, &json!([])));
+        let article = lay_out(document, "t/s", 57, Notes::Beside(24));
+        let holds = |line: &&Line| {
+            let mut texts = line.spans.iter().chain(&line.notes).map(|span| &*span.text);
+            texts.any(|text| text.contains(heading))
+        };
+        let line = article.lines.iter().find(holds).expect("the heading");
+        let words: String = line.spans.iter().map(|span| &*span.text).collect();
+        assert!(words.starts_with("quay that lies between them"), "{words}");
+    }
+}
