@@ -60,26 +60,23 @@ impl<'s> Names<'s> {
         const OTHER_ROW: usize = 12;
         /// A map of fewer rows is low.
         const LOW: usize = 16;
+        /// The columns after the name of a country without that of another.
+        const APART: usize = 7;
         let is_small = longest < usize::MAX;
         let cell = |place: &MapPlace<'_>| self.sheet.cell([place.longitude, place.latitude]);
         let cells: Vec<_> = places.iter().map(|entry| cell(entry.place)).collect();
+        let has_short_name = |at: usize| width(&places[at].place.name) <= longest;
+        let (points, mut is_drawn) = self.place_points(&cells, |at| !places[at].place.area && has_short_name(at));
         let mut order: Vec<_> = (0..places.len()).collect();
-        order.sort_by_key(|&at| (places[at].place.area, std::cmp::Reverse(places[at].passages)));
-        order.retain(|&at| places[at].place.area || width(&places[at].place.name) <= longest);
-        let mut points = Vec::new();
-        let mut is_drawn = vec![false; places.len()];
-        let has_point = |&at: &usize| !places[at].place.area && width(&places[at].place.name) <= longest;
-        for at in (0..places.len()).filter(has_point) {
-            let (column, row) = cells[at];
-            let cells = &mut self.taken[row * self.sheet.columns..][..self.sheet.columns];
-            // Of places in one cell, the first of the file has the point.
-            if !cells[column] {
-                (cells[column], is_drawn[at]) = (true, true);
-                points.push((column, row));
-                self.texts.push(Placed { entry: at, column, row, text: POINT.to_owned(), ink: Ink::Point });
-            }
-        }
-        order.retain(|&at| places[at].place.area || is_drawn[at] || !is_small);
+        // A small country has few rows for its name, a large one has others.
+        let land = |at: usize| {
+            let ring = self.sheet.ring_around(places[at].place)? + 1;
+            Some(self.sheet.land.iter().filter(|&&land| land == ring).count())
+        };
+        order.sort_by_cached_key(|&at| {
+            (places[at].place.area, land(at).unwrap_or(usize::MAX), std::cmp::Reverse(places[at].passages))
+        });
+        order.retain(|&at| places[at].place.area || has_short_name(at) && (is_drawn[at] || !is_small));
         for at in order {
             let place = places[at].place;
             let ring = self.sheet.ring_around(place).map_or(0, |ring| ring + 1);
@@ -99,8 +96,11 @@ impl<'s> Names<'s> {
                     let name = place.name.to_uppercase();
                     let inside = self.inside(&name, cells[at], ring);
                     let outside = |rows: &[isize], is_clear| self.outside(&name, cells[at].1, ring, rows, is_clear);
-                    let over_outline =
-                        || self.best(&name, across(&name, cells[at], (3, LEVEL)), |at| self.is_at(at, ring));
+                    let over_outline = || {
+                        let candidates = across(&name, cells[at], (3, LEVEL)).into_iter();
+                        let candidates = candidates.filter(|candidate| self.is_mostly_in(candidate, &name, ring));
+                        self.best(&name, candidates, |at| self.is_at(at, ring))
+                    };
                     // Over its outline too little of a small country would be seen.
                     let best = inside.or_else(|| outside(&[0], true)).or_else(over_outline);
                     (best.or_else(|| outside(&[0], false)).or_else(|| outside(&[-1, 1], false)), Ink::Area)
@@ -108,9 +108,11 @@ impl<'s> Names<'s> {
             };
             if let Some((column, row, text)) = best {
                 let name = Placed { entry: at, column, row, text, ink };
-                self.covered += self.covered(self.sheet.around(row, name.columns()));
-                // Two blanks keep names apart: after one the next would be read on.
-                self.taken[self.sheet.around(row, name.columns())].fill(true);
+                self.covered += self.covered(self.sheet.around(row, name.columns(), 1));
+                // Two blanks keep names apart: after one the next would be read on. Of countries they would be one name
+                // even so, a border between them or not.
+                let apart = if place.area { APART } else { 1 };
+                self.taken[self.sheet.around(row, name.columns(), apart)].fill(true);
                 self.texts.push(name);
             } else if is_small && !place.area {
                 is_drawn[at] = false;
@@ -119,12 +121,35 @@ impl<'s> Names<'s> {
         self.texts.retain(|text| text.ink != Ink::Point || is_drawn[text.entry]);
     }
 
-    /// Where the name of a point may be: beside it, or else in the rows above and below; better on its own land, and
-    /// better not near another point, whose name it would seem to be.
+    /// Places the points of those places that have one, in these cells, and returns where they are and which places have
+    /// them.
+    fn place_points(
+        &mut self,
+        cells: &[(usize, usize)],
+        has_point: impl Fn(usize) -> bool,
+    ) -> (Vec<(usize, usize)>, Vec<bool>) {
+        let mut points = Vec::new();
+        let mut is_drawn = vec![false; cells.len()];
+        for at in (0..cells.len()).filter(|&at| has_point(at)) {
+            let (column, row) = cells[at];
+            let taken = &mut self.taken[row * self.sheet.columns + column];
+            // Of places in one cell, the first of the file has the point.
+            if !*taken {
+                (*taken, is_drawn[at]) = (true, true);
+                points.push((column, row));
+                self.texts.push(Placed { entry: at, column, row, text: POINT.to_owned(), ink: Ink::Point });
+            }
+        }
+        (points, is_drawn)
+    }
+
+    /// Where the name of a point may be: beside it in its row, over lines too, or only if neither side is free in the rows
+    /// above and below, where it may seem to be the name of another; better on its own land, and better not near another
+    /// point.
     fn beside(&self, name: &str, point: (usize, usize), points: &[(usize, usize)]) -> Vec<Candidate> {
         /// How bad these are, in columns: another row, a cell on other land, another point near the name, and one that
         /// is as near as its own.
-        const OTHER_ROW: usize = 48;
+        const OTHER_ROW: usize = 2_000;
         const OTHER_LAND: usize = 3;
         const NEAR: usize = 50;
         const AS_NEAR: usize = 400;
@@ -232,10 +257,20 @@ impl<'s> Names<'s> {
         (0..columns * rows).map(free).collect()
     }
 
-    /// Whether a cell is in a ring or beside it in its row, where its outline may be.
+    /// Whether more than half of a name would be in a ring.
+    fn is_mostly_in(&self, candidate: &Candidate, name: &str, ring: usize) -> bool {
+        let columns = (candidate.column..candidate.column + signed(width(name))).filter_map(|at| at.try_into().ok());
+        let row = usize::try_from(candidate.row).ok().filter(|&row| row < self.sheet.rows);
+        let is_in = |column: &usize| row.is_some_and(|row| self.sheet.land[row * self.sheet.columns + column] == ring);
+        let columns = columns.filter(|&column: &usize| column < self.sheet.columns);
+        2 * columns.filter(is_in).count() > width(name)
+    }
+
+    /// Whether a cell is in a ring or not further from it in its row than its outline may be.
     fn is_at(&self, cell: usize, ring: usize) -> bool {
+        const OUTLINE: usize = 2;
         let row = cell / self.sheet.columns;
-        let around = cell.saturating_sub(1)..=cell + 1;
+        let around = cell.saturating_sub(OUTLINE)..=cell + OUTLINE;
         let is_in = |&at: &usize| at / self.sheet.columns == row && self.sheet.land.get(at) == Some(&ring);
         [0, ring].contains(&self.sheet.land[cell]) && around.into_iter().any(|at| is_in(&at))
     }
@@ -257,7 +292,7 @@ impl<'s> Names<'s> {
                 return None;
             }
             // A blank on each side keeps names apart, and a line that touches a name is as bad as one below it.
-            let around = self.sheet.around(row, column..end);
+            let around = self.sheet.around(row, column..end, 1);
             let is_free = !self.taken[around.clone()].contains(&true);
             let is_free = is_free && (row * columns + column..row * columns + end).all(&may_be_over);
             is_free.then(|| (distance + COVERED * self.covered(around), (column, row)))
@@ -330,6 +365,7 @@ fn signed(cells: usize) -> isize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::briefing::Map;
     use crate::pictures::map::small_map;
     use crate::pictures::tests::{map_and_places, rows};
     use crate::{facts, testing};
@@ -389,10 +425,10 @@ mod tests {
                 let names = Names::of(&sheet, &places, usize::MAX);
                 let all = names.covered(0..sheet.dots.len());
                 let is_low = sheet.rows < 16;
-                let part = if rows < 20 { 5 } else { 12 };
+                let part = if rows < 20 { 3 } else { 8 };
                 assert!(names.covered <= all / part, "{} of {all} {context}", names.covered);
                 for text in names.texts.iter().filter(|text| text.ink == Ink::Region && is_low) {
-                    assert_eq!(names.covered(sheet.around(text.row, text.columns())), 0, "{} {context}", text.text);
+                    assert_eq!(names.covered(sheet.around(text.row, text.columns(), 1)), 0, "{} {context}", text.text);
                 }
             }
         }
@@ -409,6 +445,59 @@ mod tests {
                 for other in texts.iter().filter(|other| other.row.abs_diff(country.row) == 1) {
                     let is_apart = other.columns().end <= country.column || country.columns().end <= other.column;
                     assert!(is_apart, "{} at {} in {columns} by {rows}", other.text, country.text);
+                }
+            }
+        }
+    }
+
+    /// Checks where the names on a sheet are: those of points in their rows, unless neither side is free; those of countries
+    /// in their own, or else off all land, and none reads on into another.
+    fn assert_names_are_told_apart(shape: &Map<'_>, places: &[PlaceEntry<'_>], size: (usize, usize), longest: usize) {
+        let sheet = Sheet::of(shape, places, size, longest);
+        let names = Names::of(&sheet, places, longest).texts;
+        let context = |text: &Placed| format!("{} at {}, {} in {size:?}", text.text, text.column, text.row);
+        for name in names.iter().filter(|text| text.ink == Ink::Name) {
+            let point = names.iter().find(|text| text.ink == Ink::Point && text.entry == name.entry);
+            let Some(point) = point.filter(|point| point.row != name.row) else { continue };
+            let wide = width(&name.text);
+            let sides = [Some(point.column + 2), point.column.checked_sub(wide + 1)];
+            for start in sides.into_iter().flatten().filter(|start| start + wide <= sheet.columns) {
+                let around = start.saturating_sub(2)..start + wide + 2;
+                let other = |text: &&Placed| {
+                    let columns = text.columns();
+                    let is_point = text.ink == Ink::Point || text.ink == Ink::Name;
+                    is_point && text.row == point.row && columns.start < around.end && around.start < columns.end
+                };
+                let other = names.iter().filter(|text| text.entry != name.entry).find(other);
+                assert!(other.is_some(), "{} has a free side", context(name));
+            }
+        }
+        let countries = || names.iter().filter(|text| text.ink == Ink::Area || text.ink == Ink::Region);
+        for name in countries() {
+            let ring = sheet.ring_around(places[name.entry].place).map_or(0, |ring| ring + 1);
+            let cells = name.row * sheet.columns + name.column..name.row * sheet.columns + name.columns().end;
+            let own = sheet.land[cells.clone()].iter().filter(|&&land| land == ring).count();
+            let is_off_land = sheet.land[cells.clone()].iter().all(|&land| land == 0);
+            assert!(2 * own > cells.len() || is_off_land, "{} is mostly elsewhere", context(name));
+            let after = |other: &&Placed| {
+                other.row == name.row
+                    && other.entry != name.entry
+                    && other.column >= name.column
+                    && other.column < name.columns().end + 3
+            };
+            assert_eq!(countries().find(after).map(context), None, "{}", context(name));
+        }
+    }
+
+    #[test]
+    fn names_are_in_the_rows_of_their_points_and_countries_in_themselves_at_every_size() {
+        for document in [testing::embedded(), testing::french()] {
+            let (shape, places) = map_and_places(document);
+            let sizes = (28..=124).step_by(6).flat_map(|columns| (8..=40).step_by(4).map(move |rows| (columns, rows)));
+            for (columns, rows) in sizes {
+                assert_names_are_told_apart(shape, &places, (columns, rows), usize::MAX);
+                if columns <= 60 {
+                    assert_names_are_told_apart(shape, &places, (columns, rows), columns / 3);
                 }
             }
         }
