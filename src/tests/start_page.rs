@@ -89,7 +89,7 @@ fn no_row_of_the_start_page_is_a_naked_sign() {
 fn the_title_says_what_the_document_is_about() {
     let subjects = [
         (testing::embedded(), "Operation IMPACT", "Canada's military mission: Iraq, Jordan, Lebanon"),
-        (testing::french(), "Opération IMPACT", "Mission militaire\u{a0}: Irak, Jordanie, Liban"),
+        (testing::french(), "Opération IMPACT", "Forces canadiennes\u{a0}: Irak, Jordanie, Liban"),
     ];
     for (document, title, subject) in subjects {
         for (width, height) in std::iter::once((160, 50)).chain(SIZES) {
