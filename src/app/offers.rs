@@ -63,24 +63,19 @@ impl Offer {
         Self { kind, mark: None, title, short_title, aside: String::new(), text: String::new(), target }
     }
 
-    /// A passage, with its section and its tab.
-    fn passage(kind: ResultKind, document: &Document<'_>, passage: PassageId, target: Target) -> Self {
+    /// A passage of the edition in the other language, with its section and its tab.
+    pub(super) fn in_other_edition(document: &Document<'_>, passage: PassageId) -> Self {
         let section = document.section_of(passage);
         let title = section_name(document, section).into_owned();
         Self {
-            kind,
+            kind: ResultKind::OtherEdition,
             mark: None,
             short_title: title.clone(),
             title,
             aside: document.tab(document.tab_of(section)).title.to_string(),
             text: document.passage(passage).text.to_string(),
-            target,
+            target: Target::OtherEdition(Place::Passage(passage)),
         }
-    }
-
-    /// A passage of the edition in the other language.
-    pub(super) fn in_other_edition(document: &Document<'_>, passage: PassageId) -> Self {
-        Self::passage(ResultKind::OtherEdition, document, passage, Target::OtherEdition(Place::Passage(passage)))
     }
 
     /// Whether it opens a place, rather than putting a query in the line.

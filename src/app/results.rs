@@ -579,6 +579,14 @@ mod tests {
     }
 
     #[test]
+    fn a_term_that_is_offered_is_not_chosen_as_an_answer() {
+        let (mut search, mut engine) = search("zebra");
+        assert_eq!((headings("zebra"), search.chosen_row()), (vec!["Terms: NATO".to_owned()], None));
+        search.open_result(&mut engine);
+        assert_eq!((search.line().0, search.chosen_row()), ("zebra", Some(0)));
+    }
+
+    #[test]
     fn the_chosen_result_is_always_in_view_as_a_whole() {
         let (mut search, mut engine) = search("sortie");
         for command in [crate::action::Command::Down, crate::action::Command::Up] {

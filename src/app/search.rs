@@ -117,7 +117,8 @@ pub(crate) enum SearchFocus {
     Results,
 }
 
-/// Whether the row of the cursor is chosen. A gap is no answer, so none is before a key or a click chooses one.
+/// Whether the row of the cursor is chosen. A doubt or a term that is offered is no answer to what was typed, so none is
+/// before a key or a click chooses one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Choice {
     /// The first row is, until the reader chooses another.
@@ -307,12 +308,12 @@ impl<'d> Search<'d> {
 
     fn edit(&mut self, request: InputRequest, engine: &mut Engine) {
         let is_typing = matches!(request, InputRequest::InsertChar(_));
-        if is_typing && self.input.value().chars().count() >= MAX_QUERY {
-            return;
-        }
         let replaces = is_typing || matches!(request, InputRequest::DeletePrevChar | InputRequest::DeleteNextChar);
         if replaces {
             self.clear_selected_line();
+        }
+        if is_typing && self.input.value().chars().count() >= MAX_QUERY {
+            return;
         }
         self.is_selected = false;
         let is_edit = self.input.handle(request).is_some_and(|changed| changed.value);
@@ -400,10 +401,10 @@ impl<'d> Search<'d> {
             self.query = Some(query);
             self.other = None;
             self.offers = self.make_offers(engine);
-            let begins_with_doubts = self.offers.first().is_some_and(|offer| offer.kind == ResultKind::Doubt);
+            let is_help = |offer: &Offer| matches!(offer.kind, ResultKind::Doubt | ResultKind::Term);
+            let begins_with_help = self.offers.first().is_some_and(is_help);
             let has_query = self.query.as_ref().is_some_and(|query| !query.is_empty());
-            self.choice =
-                if has_query && begins_with_doubts && self.found() == 0 { Choice::Open } else { Choice::First };
+            self.choice = if has_query && begins_with_help && self.found() == 0 { Choice::Open } else { Choice::First };
             self.is_preview_detached = false;
             let row = chosen.and_then(|chosen| (0..self.count()).find(|&row| self.place(row) == Some(chosen)));
             self.cursor = Cursor { row: row.unwrap_or(0), ..Cursor::default() };
@@ -951,5 +952,10 @@ mod tests {
         assert!(!search.line().0.contains(char::is_control));
         search.paste(&"z".repeat(2 * MAX_QUERY), &mut engine);
         assert_eq!(search.line().0.chars().count(), MAX_QUERY);
+        search.apply(Command::Edit(KeyCode::Char('a').into()), &mut engine);
+        assert_eq!(search.line().0.chars().count(), MAX_QUERY);
+        search.is_selected = true;
+        search.apply(Command::Edit(KeyCode::Char('a').into()), &mut engine);
+        assert_eq!(search.line().0, "a", "a selected line is typed over, however long it is");
     }
 }

@@ -446,6 +446,11 @@ impl<'g> Screen<'g> {
                 margin = GLYPH;
             }
             self.notes(first, margin, &[], |screen, margin| screen.remarks(passage, margin));
+            if self.notes == Notes::Hidden && !passage.doubts.is_empty() {
+                // Cells may be too narrow for them.
+                let marks = self.with_doubts_at_end(Vec::new(), passage);
+                self.lines.paragraph(Indent::margin(GLYPH), &marks);
+            }
             self.lines.passage = None;
         }
     }
@@ -576,19 +581,20 @@ impl<'g> Screen<'g> {
         /// The columns of the short forms.
         const SHORT: usize = 11;
         /// In fewer columns the long form has lines of its own.
-        const NARROW: usize = 36;
+        const BESIDE: usize = 36;
+        let blanks = " ".repeat(SHORT.saturating_sub(width(term.short)));
+        let short = Span::new(Role::Strong, format!("{}{blanks}", term.short));
         if matches!(self.notes, Notes::Beside(_)) && width(term.short) < 2 * SHORT {
             let mut runs = vec![Run::new(Role::Text, term.long)];
             runs.extend(term.notes.iter().flat_map(|note| [Run::new(Role::Aside, "  "), Run::new(Role::Aside, note)]));
-            let short = Span::new(Role::Strong, format!("{:<SHORT$}", term.short));
             let hang = short.columns() + GLYPH;
             return self.lines.hanging(hang, vec![vec![short, Span::blanks(GLYPH)]], &[Span::blanks(hang)], &runs);
         }
-        let is_narrow = self.lines.columns < NARROW;
+        let is_narrow = self.lines.columns < BESIDE;
         let margin = if is_narrow { GLYPH } else { SHORT };
         let mut first = Span::blanks(margin);
         if !is_narrow && width(term.short) < SHORT {
-            first = Span::new(Role::Strong, format!("{}{}", term.short, " ".repeat(SHORT - width(term.short))));
+            first = short;
         } else {
             self.lines.paragraph(Indent::default(), &[Run::new(Role::Strong, term.short)]);
         }

@@ -27,7 +27,25 @@ pub(crate) static FRENCH: Language = Language {
         (Block::Figures, &["chiffres cles", "nombres", "statistiques"]),
         (Block::Map, &["carte", "carte des lieux", "cartes"]),
         (Block::Terms, &["abreviations", "acronymes", "glossaire", "sigles"]),
-        (Block::About, &["age de la source", "de quand date", "de quand date la source", "quel age"]),
+        (
+            Block::About,
+            &[
+                "age de la source",
+                "de quand date",
+                "de quand date ce document",
+                "de quand date cette page",
+                "de quand date la page",
+                "de quand date la source",
+                "de quand date le document",
+                "de quand datent les informations",
+                "quel age",
+                "quel age a ce document",
+                "quel age a cette page",
+                "quel age a la page",
+                "quel age a la source",
+                "quel age a le document",
+            ],
+        ),
     ],
     number_of: &[
         ["definition", "d"],
@@ -134,12 +152,12 @@ const STOP_WORDS: &[&str] = &[
     "dernieres", "derniers", "des", "dire", "dont", "du", "elle", "elles", "en", "encore", "entre", "es", "est", "et",
     "etaient", "etait", "etant", "ete", "etre", "eu", "eux", "faire", "fait", "faut", "furent", "fut", "il", "ils",
     "j", "je", "jusqu", "jusque", "l", "la", "laquelle", "le", "lequel", "les", "lesquelles", "lesquels", "leur",
-    "leurs", "lors", "lorsqu", "lorsque", "lui", "m", "ma", "mais", "me", "meme", "mes", "moi", "mon", "n", "ne", "ni",
-    "nos", "notre", "nous", "on", "ont", "ou", "par", "parce", "pas", "peut", "peuvent", "plus", "pour", "pourquoi",
-    "puisqu", "puisque", "qu", "quand", "que", "quel", "quelle", "quelles", "quels", "qui", "quoi", "s", "sa", "sans",
-    "se", "sera", "seront", "ses", "si", "sigle", "signifie", "signifient", "soit", "son", "sont", "sous", "sur", "t",
-    "ta", "te", "tes", "toi", "ton", "tous", "tout", "toute", "toutes", "tres", "tu", "un", "une", "va", "vers",
-    "veulent", "veut", "voici", "vont", "vos", "votre", "vous", "y",
+    "leurs", "lors", "lorsqu", "lorsque", "lui", "m", "ma", "maintenant", "mais", "me", "meme", "mes", "moi", "mon",
+    "n", "ne", "ni", "nos", "notre", "nous", "on", "ont", "ou", "par", "parce", "pas", "peut", "peuvent", "plus",
+    "pour", "pourquoi", "puisqu", "puisque", "qu", "quand", "que", "quel", "quelle", "quelles", "quels", "qui", "quoi",
+    "s", "sa", "sans", "se", "sera", "seront", "ses", "si", "sigle", "signifie", "signifient", "soit", "son", "sont",
+    "sous", "sur", "t", "ta", "te", "tes", "toi", "ton", "tous", "tout", "toute", "toutes", "tres", "tu", "un", "une",
+    "va", "vers", "veulent", "veut", "voici", "vont", "vos", "votre", "vous", "y",
 ];
 
 /// Pronouns after a verb and its hyphen. They are words of their own.
@@ -492,8 +510,8 @@ const IRREGULAR: &[&[&str]] = &[
     &["ecrire", "ecrit", "ecrite", "ecrits", "ecrivent"],
     &["fort", "forte", "fortes", "forts"],
     &[
-        "maintenir", "maintenaient", "maintenait", "maintenant", "maintenu", "maintenue", "maintenues", "maintenus",
-        "maintiendra", "maintiendront", "maintien", "maintiennent", "maintient", "maintint", "maintinrent",
+        "maintenir", "maintenaient", "maintenait", "maintenu", "maintenue", "maintenues", "maintenus", "maintiendra",
+        "maintiendront", "maintien", "maintiennent", "maintient", "maintint", "maintinrent",
     ],
     &[
         "mettre", "met", "mettaient", "mettait", "mettant", "mettent", "mettra", "mettront", "mirent", "mis", "mise",
@@ -501,7 +519,7 @@ const IRREGULAR: &[&[&str]] = &[
     ],
     &["monsieur", "messieurs"],
     &["mourir", "meurt", "mort", "morte", "mortes", "morts"],
-    &["naitre", "nait", "naissance", "ne", "nee"],
+    &["naitre", "nait", "naissance", "nee", "nees"],
     &["kilo", "kilogramme", "kilogrammes", "kilos"],
     &["nouveau", "nouveaux", "nouvel", "nouvelle", "nouvelles"],
     &[

@@ -8,6 +8,7 @@ use crate::article::{self, Article, Destination, Glyph, Notes, Options, Part, Pi
 use crate::briefing::{Date, Document, Place, SectionId};
 use crate::glossary::Glossary;
 use crate::testing::{self, embedded};
+use crate::wrap::width;
 
 /// A document with a section of these blocks, a section of every drawn block, and these terms.
 fn document_of(blocks: &Value, terms: &Value) -> &'static Document<'static> {
@@ -329,6 +330,18 @@ fn a_term_reads_as_a_sentence_with_or_without_a_meaning() {
     let document = document_of(&json!([{ "type": "passage", "text": "x" }]), &terms);
     let plain = plain(document, "t/all");
     assert_contains(&plain, &["NP: North pier. Also: Old pier\n", "SP: South pier. The newer one.\n"]);
+}
+
+#[test]
+fn long_forms_begin_in_one_column_whatever_the_script_of_the_short_ones() {
+    let terms = json!([{ "short": "NATO", "long": "Treaty" }, { "short": "国連", "long": "Nations" }]);
+    let document = document_of(&json!([{ "type": "passage", "text": "x" }]), &terms);
+    let rows = Reader::with_document(document, Size::new(160, 50)).press("/glossary<enter>").rows();
+    let column = |long: &str| {
+        let row = rows.iter().rfind(|row| row.contains(long)).expect("it is in the list of terms");
+        row.split(long).next().map(width)
+    };
+    assert_eq!(column("Treaty"), column("Nations"), "{rows:#?}");
 }
 
 #[test]

@@ -238,11 +238,24 @@ fn noted_with(how: &str) -> &'static Document<'static> {
 
 #[test]
 fn hidden_notes_leave_the_mark_of_each_doubt_at_the_end_of_its_passage() {
+    let until = |mut block: serde_json::Value| {
+        block["until"] = json!("2020-03-31");
+        block
+    };
+    let blocks = json!([
+        until(json!({ "type": "passage", "text": "Until 31 March 2020." })),
+        until(json!({ "type": "passage", "role": "code", "text": "until 2020\n" })),
+        { "type": "list", "items": [until(json!({ "text": "Until 31 March 2020." }))] },
+        { "type": "definitions", "items": [until(json!({ "term": "Phase", "meaning": "until 31 March 2020" }))] },
+        { "type": "table", "head": ["What", "Until"], "rows": [until(json!({ "cells": ["Budget", "31 March 2020"] }))] },
+    ]);
+    let tabs = json!([{ "id": "t", "title": "T", "sections": [{ "id": "s", "title": "S", "blocks": blocks }] }]);
+    let kinds_of_passages = testing::document(&testing::briefing(&tabs, &json!([])));
     let mut marked = 0;
-    for document in [embedded(), french()] {
+    for document in [embedded(), french(), kinds_of_passages] {
         for section in document.sections() {
             let address = document.address(Place::Section(section)).to_string();
-            for columns in [40, 72] {
+            for columns in [12, 40, 72] {
                 let article = lay_out(document, &address, columns, Notes::Hidden);
                 for passage in document.passages_of(section) {
                     for kind in doubts::kinds(document, passage, today()) {

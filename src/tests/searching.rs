@@ -230,8 +230,8 @@ fn results_for_a_doubt_show_the_doubt() {
 #[test]
 fn a_result_found_by_its_note_shows_the_beginning_of_its_text_too() {
     for (width, height) in [(160, 50), (120, 40), (50, 15)] {
-        let text = Reader::at(width, height).press("/who commands").text();
-        assert!(text.contains("≠ who commands") && text.contains("Colonel (Col) John"), "{text}");
+        let list = left(&Reader::at(width, height).press("/who commands"));
+        assert!(list.contains("≠ who commands") && list.contains("Colonel (Col) John"), "{list}");
     }
 }
 

@@ -1007,6 +1007,8 @@ fn questions_and_years_are_answered_by_drawn_sections() {
         ("glossary", "coalition/terms", true),
         ("chronology", "history/timeline", true),
         ("how old is this", "mission/about history/timeline", true),
+        ("How old is this document?", "mission/about history/timeline", true),
+        ("how current is the information", "mission/about", true),
         ("when", "history/timeline", true),
         ("2014", "history/timeline", true),
         ("in June 2014", "history/timeline", true),
