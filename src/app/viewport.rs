@@ -213,6 +213,7 @@ impl<'d> Viewport<'d> {
                 }
                 if self.top.section != top.section {
                     self.begin_with_heading();
+                    self.begin_with_picture(top);
                 }
             }
         } else {
@@ -229,6 +230,24 @@ impl<'d> Viewport<'d> {
         let Anchor { section, line } = self.top;
         if line == 1 && self.lay_out(section).lines.iter().take(2).all(Line::is_heading) {
             self.move_to(Anchor { section, line: 0 });
+        }
+    }
+
+    /// Moves up to the title of a section that begins with a picture or a list of entries, if it is in the window before,
+    /// which is this high and begins at `before`, and would be in two parts though it fits one window. If half a window of
+    /// it was seen, that must cost no further one.
+    fn begin_with_picture(&mut self, before: Anchor) {
+        let Anchor { section, line } = self.top;
+        let height = self.height;
+        let article = self.lay_out(section);
+        let end = article.lines.iter().rposition(|line| !line.is_blank()).map_or(0, |last| last + 1);
+        if !article.begins_with_entries() || line == 0 || line >= end || end > height {
+            return;
+        }
+        let top = self.top_of(section);
+        let is_end_in_view = |viewport: &mut Self| viewport.below(top, height).1 > 0;
+        if top > before && (line < height / 2 || is_end_in_view(self)) {
+            self.move_to(top);
         }
     }
 
