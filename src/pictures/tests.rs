@@ -346,6 +346,20 @@ fn the_list_beside_a_map_leaves_the_legend_alone() {
 }
 
 #[test]
+fn the_list_beside_a_map_says_what_each_place_is() {
+    for document in [testing::embedded(), testing::french()] {
+        let (shape, places) = map_and_places(document);
+        for columns in [86, 88, 120] {
+            let drawn = rows(&map(&English, shape, &places, columns, 36).0).join("\n");
+            for note in places.iter().filter_map(|entry| entry.place.note.as_ref()) {
+                let last = note.split_whitespace().next_back().expect("a word");
+                assert!(drawn.contains(last), "{note} in {columns}:\n{drawn}");
+            }
+        }
+    }
+}
+
+#[test]
 fn the_legend_and_the_origin_of_a_map_share_a_row_where_both_fit() {
     let places: Vec<_> = (0..4_u32).map(|at| (format!("Place {at}"), 5.0, f64::from(at))).collect();
     let (shape, places) = map_and_places(map_of(&places));

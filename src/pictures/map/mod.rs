@@ -86,8 +86,8 @@ pub(crate) fn map(
     let (sheet, list) = if is_below { (with_card_below, narrow) } else { (with_card_beside, wide) };
     sheet.draw(&mut canvas, 0, places, usize::MAX);
     let with_notes = places.iter().map(|entry| note_rows(entry, list)).sum::<usize>() + places.len();
-    // Beside the legend, too, if it has a row of its own.
-    let most = if is_below { sheet.rows + caption.min(2) - 1 } else { (sheet.rows + 1).saturating_sub(CARD) };
+    // A list that is longer than the map is still above the card.
+    let most = if is_below { rows.saturating_sub(CARD_BELOW.start) } else { (sheet.rows + 1).saturating_sub(CARD) };
     let below = list_of(&mut canvas, (columns - list, 0), list, (0, places), with_notes <= most);
     let height = canvas.height();
     let under_map = |row: usize| if height > row { columns - list - BEFORE_LIST } else { columns };
