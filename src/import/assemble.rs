@@ -1,12 +1,17 @@
 //! Assembles blocks from the tags and the text of elements, as HTML and Markdown bring them.
 //!
-//! There is no tree. A stack holds the open elements, at most [`MAX_DEPTH`] of them, and nine rules supply the end tags
-//! that HTML allows to leave out. A second stack holds the lists, tables and quotations that are being filled.
+//! There is no tree. A stack holds the open elements, at most [`MAX_DEPTH`] of them, and rules supply the tags that
+//! HTML allows to leave out. A second stack holds the lists, tables and quotations that are being filled.
 
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::about::{About, MAX_FIELD};
 use super::elements::{self, Element, Kind};
-use super::page::{Block, Cell, Definition, Field, Item, Link, Metadata, NoteReference, Page, Table, Words};
-
-use crate::briefing::{clean, floor_boundary};
+use super::page::{Block, Cell, Definition, Item, Link, Metadata, NoteReference, Page, Table, Words, each_words};
+use super::run::Run;
+use crate::briefing::floor_boundary;
 
 /// The maximum number of open elements. What is nested more deeply belongs to the innermost of them.
 const MAX_DEPTH: usize = 256;
@@ -19,9 +24,6 @@ const MAX_SPAN: usize = 20;
 
 /// The most bytes of addresses that are repeated for links over several blocks.
 const MAX_REPEATED: usize = 1 << 20;
-
-/// The longest value of a meta element that is read, in bytes.
-const MAX_FIELD: usize = 1000;
 
 /// The longest short form, in bytes.
 const MAX_SHORT: usize = 100;
@@ -69,10 +71,28 @@ struct Open {
     element: &'static Element,
     /// That of the element, unless its attributes make it something else.
     kind: Kind,
-    /// Where its text begins in the current run.
-    start: usize,
-    /// The target of a link, or the long form of an abbreviation.
-    value: Option<String>,
+    begun: Begun,
+}
+
+/// What the end of an element needs to know of its beginning.
+#[derive(Debug)]
+enum Begun {
+    Plain,
+    Words {
+        /// Where its text begins in the current run.
+        start: usize,
+        /// The number of pictures before it in the run.
+        pictures: usize,
+        /// The target of a link, or the long form of an abbreviation.
+        value: Option<String>,
+    },
+    /// The number of columns and rows that a cell covers.
+    Cell {
+        columns: usize,
+        rows: usize,
+    },
+    /// The number of blocks before an article. One inside a list or a table has none: it cannot be cut out of it.
+    Article(Option<usize>),
 }
 
 /// Something that is being filled with blocks.
@@ -115,82 +135,7 @@ pub(super) struct Assembler {
     /// The bytes of addresses that were repeated.
     repeated: usize,
     terms: Vec<(String, String)>,
-    metadata: Metadata,
-    /// An element whose text says something about the page: the number of elements around it, the name of the field and
-    /// the text so far.
-    capture: Option<(usize, &'static str, String)>,
-}
-
-/// The running text that has not become a block yet.
-#[derive(Debug, Default)]
-struct Run {
-    words: Words,
-    pictures: Vec<String>,
-    is_preformatted: bool,
-}
-
-impl Run {
-    /// Appends text. Blanks fold into one, unless they count.
-    fn push(&mut self, text: &str) {
-        if self.is_preformatted {
-            self.words.text.extend(text.chars().filter(|&c| !is_ignorable(c)));
-            return;
-        }
-        let out = &mut self.words.text;
-        let mut is_after_blank = out.is_empty() || out.ends_with(' ');
-        for part in text.split_inclusive(BLANKS) {
-            let word = part.trim_end_matches(BLANKS);
-            if !word.is_empty() {
-                push_clean(word, out);
-                is_after_blank = false;
-            }
-            if word.len() < part.len() && !is_after_blank {
-                out.push(' ');
-                is_after_blank = true;
-            }
-        }
-    }
-
-    /// The words, without blanks at their ends. Links follow the words.
-    fn take(&mut self) -> Words {
-        let mut words = std::mem::take(&mut self.words);
-        if self.is_preformatted && words.text.starts_with('\n') {
-            words.text.remove(0);
-        }
-        let end = words.text.trim_end().len();
-        words.text.truncate(end);
-        let start = if self.is_preformatted { 0 } else { end - words.text.trim_start().len() };
-        words.text.drain(..start);
-        for link in &mut words.links {
-            link.start = link.start.saturating_sub(start).min(words.text.len());
-            link.end = link.end.saturating_sub(start).min(words.text.len());
-        }
-        words.links.retain(|link| link.start < link.end);
-        for note in &mut words.notes {
-            note.at = note.at.saturating_sub(start).min(words.text.len());
-        }
-        words
-    }
-}
-
-/// The blanks that HTML folds.
-const BLANKS: [char; 5] = [' ', '\t', '\n', '\r', '\u{c}'];
-
-/// Appends a word as it will be in the document, so that the places of links stay right.
-fn push_clean(word: &str, out: &mut String) {
-    if word.bytes().all(|byte| (0x21..0x7f).contains(&byte)) {
-        out.push_str(word);
-    } else if word.contains(is_ignorable) {
-        let visible: String = word.chars().filter(|&c| !is_ignorable(c)).collect();
-        out.push_str(&clean(&visible));
-    } else {
-        out.push_str(&clean(word));
-    }
-}
-
-/// Whether a character is invisible and only says where a word may be broken, or marks the order of bytes.
-fn is_ignorable(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2060}' | '\u{FEFF}')
+    about: About,
 }
 
 impl Assembler {
@@ -209,21 +154,18 @@ impl Assembler {
             blocks: 0,
             repeated: 0,
             terms: Vec::new(),
-            metadata: Metadata::default(),
-            capture: None,
+            about: About::default(),
         }
     }
 
     /// What the file says about itself, to be filled by readers that know more.
     pub(super) fn metadata(&mut self) -> &mut Metadata {
-        &mut self.metadata
+        &mut self.about.metadata
     }
 
     /// Reads text between tags.
     pub(super) fn text(&mut self, text: &str) {
-        if let Some((_, _, captured)) = self.capture.as_mut().filter(|(_, _, captured)| captured.len() <= MAX_FIELD) {
-            captured.push_str(text);
-        }
+        self.about.text(text);
         if !self.is_left_out() {
             self.run.push(text);
         }
@@ -232,15 +174,22 @@ impl Assembler {
     /// Reads a start tag.
     pub(super) fn start(&mut self, name: &[u8], attributes: &Attributes) {
         let Some(element) = elements::find(name) else { return };
-        self.read_metadata(element, attributes);
+        self.about.tag(element, attributes, self.open.len(), self.skipped_from.is_none());
         let kind = match element.kind {
             Kind::Root | Kind::Metadata => return,
             Kind::Void => return self.void(element.name, attributes),
             _ if attributes.is_hidden() => Kind::Skipped,
+            // GOV.UK adds a word to headings that says what a click does, and keeps it from search engines.
+            _ if attributes.get("data-nosnippet").is_some() && self.is_in_heading() => Kind::Skipped,
+            // The parts of a page that open and close have a button for a heading, and a form has a label.
+            Kind::Skipped if is_control(element) && self.is_in_heading() => return,
             Kind::Format => return,
             Kind::Block if attributes.get("role") == Some("main") => Kind::Main,
             kind => kind,
         };
+        if matches!(kind, Kind::Heading(_)) {
+            self.show_control();
+        }
         self.supply_end_tags(element);
         if self.open.len() >= MAX_DEPTH {
             self.too_deep += 1;
@@ -252,10 +201,10 @@ impl Assembler {
         if matches!(kind, Kind::Skipped | Kind::Title) && self.skipped_from.is_none() {
             self.skipped_from = Some(self.open.len());
         }
-        let (start, value) = if self.is_left_out() { (0, None) } else { self.enter(kind, attributes) };
+        let begun = if self.is_left_out() { Begun::Plain } else { self.enter(kind, attributes) };
         self.lines += usize::from(kind.is_line());
         self.paragraphs += usize::from(kind == Kind::Paragraph);
-        self.open.push(Open { element, kind, start, value });
+        self.open.push(Open { element, kind, begun });
     }
 
     /// Reads an end tag.
@@ -286,32 +235,9 @@ impl Assembler {
         }
     }
 
-    /// Reads a comment: programs that save pages leave where the page is from, and when it was saved.
+    /// Reads a comment.
     pub(super) fn comment(&mut self, text: &str) {
-        let text = &text[..floor_boundary(text, MAX_FIELD)];
-        let words: Vec<&str> = text.split_whitespace().collect();
-        let after = |phrase: &[&str]| {
-            let at = words
-                .windows(phrase.len())
-                .position(|window| window.iter().zip(phrase).all(|(word, other)| word.eq_ignore_ascii_case(other)))?;
-            words.get(at + phrase.len()..)
-        };
-        // `saved from url=(0014)about:internet` gives the length of the address in parentheses.
-        if let Some([address, ..]) = after(&["saved", "from"]) {
-            let address = address.strip_prefix("url=").unwrap_or(address);
-            let address =
-                address.strip_prefix('(').and_then(|rest| rest.split_once(')')).map_or(address, |(_, rest)| rest);
-            self.add_field("comment", "saved from", address);
-            if let Some([time, ..]) = after(&["saved", "from"]).and_then(|_| after(&["at"])) {
-                self.add_field("comment", "saved at", time);
-            }
-        }
-        if let Some([address, ..]) = after(&["url:"]).filter(|_| text.contains("SingleFile")) {
-            self.add_field("comment", "saved from", address);
-        }
-        if let Some(time) = after(&["saved", "date:"]) {
-            self.add_field("comment", "saved at", &time[..time.len().min(6)].join(" "));
-        }
+        self.about.comment(text);
     }
 
     /// Reads a reference to a note.
@@ -334,12 +260,12 @@ impl Assembler {
         }
         let Some(Container::Flow(mut blocks)) = self.containers.pop() else { return Err(TooManyBlocks) };
         if let (1, Some((start, end)), Main::Unknown) = (self.articles.0, self.articles.1, self.main)
-            && start < end
+            && is_main_part(&blocks, start..end)
         {
             blocks.truncate(end);
             blocks.drain(..start);
         }
-        Ok(Page { blocks, terms: self.terms, metadata: self.metadata, is_flattened: false })
+        Ok(Page { blocks, terms: self.terms, metadata: self.about.metadata, is_flattened: false })
     }
 
     /// Whether there is no room for more, so that reading on makes no sense.
@@ -363,7 +289,7 @@ impl Assembler {
         self.main = Main::Open;
     }
 
-    /// Closes what a start tag implies to be closed: the nine rules.
+    /// Closes what a start tag implies to be closed, and opens the row that a cell implies.
     fn supply_end_tags(&mut self, element: &Element) {
         let kind = element.kind;
         if element.ends_paragraph && self.paragraphs > 0 {
@@ -418,7 +344,7 @@ impl Assembler {
             let Some(open) = self.open.pop() else { return };
             self.lines -= usize::from(open.kind.is_line());
             self.paragraphs -= usize::from(open.kind == Kind::Paragraph);
-            self.end_capture();
+            self.about.end(self.open.len());
             let was_left_out = self.is_left_out();
             if self.skipped_from == Some(self.open.len()) {
                 self.skipped_from = None;
@@ -434,8 +360,20 @@ impl Assembler {
         self.lines > 0
     }
 
-    /// Begins an element. Returns where its text begins and the value that its end needs.
-    fn enter(&mut self, kind: Kind, attributes: &Attributes) -> (usize, Option<String>) {
+    fn is_in_heading(&self) -> bool {
+        self.open.iter().any(|open| matches!(open.kind, Kind::Heading(_) | Kind::Name))
+    }
+
+    /// Reads on in a button that was left out: it has a heading.
+    fn show_control(&mut self) {
+        if let Some(open) = self.skipped_from.and_then(|at| self.open.get_mut(at)).filter(|it| is_control(it.element)) {
+            open.kind = Kind::Inline;
+            self.skipped_from = None;
+        }
+    }
+
+    /// Begins an element.
+    fn enter(&mut self, kind: Kind, attributes: &Attributes) -> Begun {
         let is_in_line = self.is_in_line();
         if kind.breaks_run() {
             if is_in_line { self.run.push(" ") } else { self.end_run() }
@@ -444,9 +382,9 @@ impl Assembler {
             self.anchors.push(id.to_owned());
         }
         match kind {
-            Kind::Link => return (self.run.words.text.len(), attributes.get("href").map(str::to_owned)),
-            Kind::Abbreviation => return (self.run.words.text.len(), attributes.get("title").map(str::to_owned)),
-            Kind::Superscript => return (self.run.words.text.len(), None),
+            Kind::Link => return self.begin_words(attributes.get("href")),
+            Kind::Abbreviation => return self.begin_words(attributes.get("title")),
+            Kind::Superscript => return self.begin_words(None),
             _ if is_in_line => {}
             Kind::List { is_ordered } => {
                 let start = attributes.get("start").and_then(|start| start.parse().ok()).unwrap_or(1);
@@ -462,28 +400,33 @@ impl Assembler {
                     self.blocks += 1;
                 }
             }
-            Kind::Item | Kind::Cell | Kind::Meaning | Kind::Quotation => {
+            Kind::Item | Kind::Meaning | Kind::Quotation => self.containers.push(Container::Flow(Vec::new())),
+            Kind::Cell => {
                 self.containers.push(Container::Flow(Vec::new()));
-                let columns = attributes.get("colspan").and_then(|span| span.trim().parse().ok()).unwrap_or(1);
-                return (columns, attributes.get("rowspan").map(str::to_owned));
+                let span = |name| attributes.get(name).and_then(|span| span.trim().parse().ok()).unwrap_or(1);
+                let [columns, rows] = ["colspan", "rowspan"].map(|name| span(name).clamp(1, MAX_SPAN));
+                return Begun::Cell { columns, rows };
             }
             Kind::Preformatted => self.run.is_preformatted = true,
             Kind::Article => {
                 self.articles.0 += 1;
-                // An article inside a list or a table cannot be cut out of it.
-                let [Container::Flow(blocks)] = &self.containers[..] else { return (usize::MAX, None) };
-                return (blocks.len(), None);
+                let [Container::Flow(blocks)] = &self.containers[..] else { return Begun::Article(None) };
+                return Begun::Article(Some(blocks.len()));
             }
             _ => {}
         }
-        (0, None)
+        Begun::Plain
+    }
+
+    fn begin_words(&self, value: Option<&str>) -> Begun {
+        let (start, pictures) = (self.run.words.text.len(), self.run.pictures.len());
+        Begun::Words { start, pictures, value: value.map(str::to_owned) }
     }
 
     fn leave(&mut self, open: Open) {
         match open.kind {
-            Kind::Link => return self.end_link(&open),
-            Kind::Abbreviation => return self.end_abbreviation(open),
-            Kind::Superscript | Kind::Inline => return,
+            Kind::Link | Kind::Abbreviation | Kind::Superscript => return self.end_words(open),
+            Kind::Inline => return,
             _ => {}
         }
         if open.kind.breaks_run() {
@@ -497,35 +440,53 @@ impl Assembler {
             Kind::Item | Kind::Cell | Kind::Meaning | Kind::Quotation => self.leave_flow(&open),
             Kind::Main => self.main = if self.main == Main::Open { Main::Closed } else { self.main },
             Kind::Article => {
-                if let ([Container::Flow(blocks)], None) = (&self.containers[..], self.articles.1) {
-                    self.articles.1 = Some((open.start, blocks.len()));
+                if let ([Container::Flow(blocks)], None, Begun::Article(Some(start))) =
+                    (&self.containers[..], self.articles.1, open.begun)
+                {
+                    self.articles.1 = Some((start, blocks.len()));
                 }
             }
             _ => {}
         }
     }
 
-    fn end_link(&mut self, open: &Open) {
-        let Some(target) = &open.value else { return };
-        let words = &mut self.run.words;
-        let (start, end) = (floor_boundary(&words.text, open.start), words.text.len());
-        let label = words.text[start..end].trim();
-        let is_raised = self.open.iter().any(|outer| outer.kind == Kind::Superscript);
-        if let Some(note) = target.strip_prefix('#').filter(|_| is_raised) {
-            // The number of a note would run into the word before it.
-            let mark = label.trim_matches(['[', ']', '(', ')']).to_owned();
-            words.text.truncate(start);
-            words.notes.push(NoteReference { at: start, mark, id: note.to_owned() });
-            return;
+    /// Ends an element whose own words matter.
+    fn end_words(&mut self, open: Open) {
+        let Begun::Words { start, value, .. } = open.begun else { return };
+        let start = floor_boundary(&self.run.words.text, start);
+        match (open.kind, value) {
+            (Kind::Link, Some(target)) => self.end_link(start, target),
+            (Kind::Abbreviation, Some(long)) => self.end_abbreviation(start, &long),
+            (Kind::Superscript, _) => {
+                self.run.words.raise(start);
+                self.run.raised = start..self.run.words.text.len();
+            }
+            _ => {}
         }
-        if target.starts_with('#') && !label.contains(char::is_alphanumeric) {
-            // An arrow that leads back from a note.
-            return words.text.truncate(start);
+    }
+
+    fn end_link(&mut self, start: usize, target: String) {
+        let is_raised = self.open.iter().any(|outer| outer.kind == Kind::Superscript);
+        let words = &mut self.run.words;
+        let label = words.text[start..].trim();
+        if let Some(note) = target.strip_prefix('#') {
+            let is_number =
+                || label.parse::<u16>().is_ok() && words.text[..start].ends_with(|c: char| c.is_ascii_digit());
+            if is_raised || !label.is_empty() && self.run.raised == (start..words.text.len()) || is_number() {
+                // The number of a note would run into the word before it.
+                let reference = NoteReference { at: start, mark: note_mark(label), id: note.to_owned() };
+                words.text.truncate(start);
+                return words.notes.push(reference);
+            }
+            if !label.contains(char::is_alphanumeric) {
+                // An arrow that leads back from a note.
+                return words.text.truncate(start);
+            }
         }
         if !label.is_empty() {
-            let start = end - words.text[start..end].trim_start().len();
+            let start = words.text.len() - words.text[start..].trim_start().len();
             let end = start + label.len();
-            words.links.push(Link { start, end, target: target.clone() });
+            words.links.push(Link { start, end, target });
         }
     }
 
@@ -533,9 +494,11 @@ impl Assembler {
     fn divide_open_link(&mut self) {
         let words = &mut self.run.words;
         let mut is_innermost = true;
-        for open in self.open.iter_mut().rev().filter(|open| open.kind.has_words()) {
-            let start = floor_boundary(&words.text, std::mem::take(&mut open.start));
-            let Some(target) = open.value.as_ref().filter(|_| open.kind == Kind::Link && is_innermost) else {
+        for open in self.open.iter_mut().rev() {
+            let Begun::Words { start, pictures, value } = &mut open.begun else { continue };
+            *pictures = 0;
+            let start = floor_boundary(&words.text, std::mem::take(start));
+            let Some(target) = value.as_ref().filter(|_| open.kind == Kind::Link && is_innermost) else {
                 continue;
             };
             is_innermost = false;
@@ -548,9 +511,8 @@ impl Assembler {
         }
     }
 
-    fn end_abbreviation(&mut self, open: Open) {
-        let Some(long) = open.value else { return };
-        let short = self.run.words.text.get(open.start..).unwrap_or_default().trim();
+    fn end_abbreviation(&mut self, start: usize, long: &str) {
+        let short = self.run.words.text[start..].trim();
         if !short.is_empty() && short.len() <= MAX_SHORT && !long.trim().is_empty() && long.len() <= MAX_FIELD {
             self.terms.push((short.to_owned(), long.split_whitespace().collect::<Vec<_>>().join(" ")));
         }
@@ -610,7 +572,11 @@ impl Assembler {
                 }
                 _ => self.emit(Block::Paragraph(words)),
             },
-            Kind::Heading(level) => self.emit(Block::Heading { level, words }),
+            Kind::Heading(level) => {
+                // GOV.UK sets a comma, which is not seen, between a heading and the word that it adds.
+                words.text.truncate(words.text.trim_end_matches([',', ' ']).len());
+                self.emit(Block::Heading { level, words });
+            }
             Kind::Caption => self.emit(Block::Caption(words)),
             _ if is_preformatted => self.emit(Block::Code(words.text)),
             _ => self.emit(Block::Paragraph(words)),
@@ -670,14 +636,11 @@ impl Assembler {
                     table.rows.push(Vec::new());
                 }
                 if let Some(row) = table.rows.last_mut() {
-                    let rows = open.value.as_deref().and_then(|span| span.trim().parse().ok()).unwrap_or(1);
-                    let is_head = open.element.name == "th";
-                    row.push(Cell {
-                        is_head,
-                        columns: open.start.clamp(1, MAX_SPAN),
-                        rows: rows.clamp(1, MAX_SPAN),
-                        blocks,
-                    });
+                    let (columns, rows) = match open.begun {
+                        Begun::Cell { columns, rows } => (columns, rows),
+                        _ => (1, 1),
+                    };
+                    row.push(Cell { is_head: open.element.name == "th", columns, rows, blocks });
                 }
             }
             (Kind::Meaning, Some(Container::Definitions(entries))) => match entries.last_mut() {
@@ -733,61 +696,39 @@ impl Assembler {
             blocks.pop();
         }
     }
+}
 
-    /// Reads what a tag says about the page.
-    fn read_metadata(&mut self, element: &Element, attributes: &Attributes) {
-        let property = attributes.get("property").or(attributes.get("itemprop"));
-        match element.name {
-            "html" => {
-                let language = attributes.get("lang").filter(|language| !language.is_empty());
-                self.metadata.language = self.metadata.language.take().or(language.map(str::to_owned));
-            }
-            "meta" => {
-                let name = attributes.get("name").or(property).or(attributes.get("http-equiv"));
-                if let (Some(name), Some(value)) = (name, attributes.get("content")) {
-                    self.add_field("meta", name, value);
-                }
-            }
-            "link" => {
-                let relations = attributes.get("rel").unwrap_or_default();
-                let own = ["canonical", "original"]
-                    .into_iter()
-                    .find(|own| relations.split_ascii_whitespace().any(|relation| relation.eq_ignore_ascii_case(own)));
-                if let (Some(relation), Some(address)) = (own, attributes.get("href")) {
-                    self.add_field("link", relation, address);
-                }
-            }
-            "title" if self.skipped_from.is_none() => self.capture = Some((self.open.len(), "title", String::new())),
-            _ if property.is_some_and(|property| property.eq_ignore_ascii_case("dateModified")) => {
-                match attributes.get("datetime").or(attributes.get("content")) {
-                    Some(value) => self.add_field("page", "dateModified", value),
-                    None => self.capture = Some((self.open.len(), "dateModified", String::new())),
-                }
-            }
-            _ => {}
-        }
-    }
+/// Whether an element is no text of the page unless it is its heading.
+fn is_control(element: &Element) -> bool {
+    matches!(element.name, "button" | "label")
+}
 
-    /// Ends the element whose text says something about the page.
-    fn end_capture(&mut self) {
-        if let Some((_, name, text)) = self.capture.take_if(|(depth, ..)| self.open.len() <= *depth) {
-            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            self.add_field("page", name, &text);
-        }
-    }
+/// The mark of a note: the label of a link that leads to it, without brackets and without words for readers who hear the page,
+/// such as those of `Footnote 12`.
+fn note_mark(label: &str) -> String {
+    let label: String = label.nfkd().collect();
+    let number = label.split_whitespace().find(|word| word.contains(|c: char| c.is_ascii_digit()));
+    number.unwrap_or(&label).trim_matches(['[', ']', '(', ')']).to_owned()
+}
 
-    fn add_field(&mut self, origin: &'static str, name: &str, value: &str) {
-        const MAX_FIELDS: usize = 500;
-        if value.len() > MAX_FIELD {
-            return;
-        }
-        // White space in HTML is a blank.
-        let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
-        if !value.is_empty() && name.len() <= MAX_FIELD && self.metadata.fields.len() < MAX_FIELDS {
-            let field = Field { origin, name: name.to_ascii_lowercase(), value };
-            self.metadata.fields.push(field);
-        }
-    }
+/// Whether some blocks are what the page is about, and the others are only around it: they have its first heading of the
+/// highest level, and at least half of its words that are no links. An article may also be a box on the page.
+fn is_main_part(blocks: &[Block], part: Range<usize>) -> bool {
+    let level = |block: &Block| match block {
+        Block::Heading { level, .. } => Some(*level),
+        _ => None,
+    };
+    let highest = blocks.iter().filter_map(level).min();
+    let title = blocks.iter().position(|block| highest.is_some() && level(block) == highest);
+    let length = |blocks: &[Block]| {
+        let mut length = 0;
+        each_words(blocks, &mut |words| {
+            let linked = words.links.iter().map(|link| link.end - link.start).sum();
+            length += words.text.len().saturating_sub(linked);
+        });
+        length
+    };
+    title.is_none_or(|title| part.contains(&title)) && 2 * length(&blocks[part]) >= length(blocks)
 }
 
 /// Whether words are the heading of a table of contents.

@@ -71,11 +71,6 @@ impl Kind {
         )
     }
 
-    /// Whether its own words matter, so that it must be known where they begin.
-    pub(super) fn has_words(self) -> bool {
-        matches!(self, Self::Link | Self::Abbreviation | Self::Superscript)
-    }
-
     /// Whether all of its text is one line, whatever blocks are in it.
     pub(super) fn is_line(self) -> bool {
         matches!(self, Self::Heading(_) | Self::TableCaption | Self::Name | Self::Caption)
@@ -114,9 +109,9 @@ const STARTS: [u8; 27] = {
 };
 
 /// The attributes that have a meaning here.
-const ATTRIBUTES: [&str; 19] = [
-    "alt", "aria-hidden", "colspan", "content", "datetime", "hidden", "href", "http-equiv", "id", "itemprop", "lang",
-    "name", "property", "rel", "role", "rowspan", "start", "style", "title",
+const ATTRIBUTES: [&str; 20] = [
+    "alt", "aria-hidden", "colspan", "content", "data-nosnippet", "datetime", "hidden", "href", "http-equiv", "id",
+    "itemprop", "lang", "name", "property", "rel", "role", "rowspan", "start", "style", "title",
 ];
 
 /// The name of an attribute that has a meaning here.

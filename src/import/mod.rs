@@ -4,6 +4,7 @@
 //! A reader for each form makes a page of the file (`html`, `markdown`, `text`). `source` finds out where the page is
 //! from, `build` makes its sections, and `rules` mark dates, figures, terms and doubts in them.
 
+mod about;
 mod assemble;
 mod build;
 mod content;
@@ -15,6 +16,7 @@ mod navigation;
 mod page;
 mod phrases;
 mod rules;
+mod run;
 mod source;
 mod text;
 

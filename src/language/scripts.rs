@@ -95,6 +95,34 @@ pub(crate) fn is_word_character(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c)
 }
 
+/// Characters, and their raised forms in the same order.
+const RAISABLE: &str = "0123456789+-−abcfghijklmnprstuvwxyz";
+const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ᵃᵇᶜᶠᵍʰⁱʲᵏˡᵐⁿᵖʳˢᵗᵘᵛʷˣʸᶻ";
+
+/// The raised form of a character.
+pub(crate) fn raised(c: char) -> Option<char> {
+    RAISABLE.chars().zip(RAISED.chars()).find(|(plain, _)| *plain == c).map(|(_, raised)| raised)
+}
+
+/// Whether a text ends with one or two letters, so that a raised digit belongs to them: `m²`, `km²`. After anything longer it
+/// is the mark of a note, and after a digit a mark or a power.
+pub(crate) fn is_unit(before: &str) -> bool {
+    matches!(before.chars().rev().take_while(|c| c.is_alphabetic()).take(3).count(), 1 | 2)
+}
+
+/// Whether the character at a place is raised and no part of what is before it: the mark of a note or a power, not the
+/// letter of a word such as `xʷməθkʷəy̓əm`.
+pub(crate) fn is_raised_mark(text: &str, at: usize) -> bool {
+    let before = &text[..at];
+    match text[at..].chars().next() {
+        Some('\u{B2}' | '\u{B3}' | '\u{B9}' | '\u{2070}' | '\u{2074}'..='\u{207E}') => !is_unit(before),
+        Some('\u{2B0}'..='\u{2B8}' | '\u{1D43}'..='\u{1DBB}' | '\u{2071}' | '\u{207F}') => {
+            before.ends_with(|c: char| c.is_ascii_digit())
+        }
+        _ => false,
+    }
+}
+
 /// Whether a character may follow another one in a word. Soft hyphens and joiners are invisible there.
 pub(crate) fn is_inner_character(c: char) -> bool {
     is_word_character(c) || matches!(c, '\u{AD}' | '\u{200C}' | '\u{200D}' | '\u{2060}')

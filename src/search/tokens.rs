@@ -11,8 +11,8 @@ use crate::language::amounts::Amount;
 use crate::language::dates::date_at;
 use crate::language::numbers::word_at;
 use crate::language::scripts::{
-    fold, is_capitals, is_ideograph, is_inner_character, is_voicing_mark, is_within_hebrew, is_word_character,
-    with_ascii_digits,
+    fold, is_capitals, is_ideograph, is_inner_character, is_raised_mark, is_voicing_mark, is_within_hebrew,
+    is_word_character, with_ascii_digits,
 };
 use crate::language::values::Role;
 
@@ -66,7 +66,11 @@ impl Kind {
         match text.as_bytes().get(at) {
             Some(byte) if byte.is_ascii_digit() => Self::Digit,
             Some(byte) if byte.is_ascii_alphabetic() => Self::Letter,
-            Some(byte) if !byte.is_ascii() && text[at..].starts_with(is_word_character) => Self::Letter,
+            Some(byte)
+                if !byte.is_ascii() && text[at..].starts_with(is_word_character) && !is_raised_mark(text, at) =>
+            {
+                Self::Letter
+            }
             _ => Self::Sign,
         }
     }
@@ -186,7 +190,9 @@ impl Tokenizer<'_> {
     /// Reads letters outside ASCII and any between them. An ideograph is a word by itself.
     fn other_letters(&mut self, at: usize, mut is_first: bool) -> usize {
         for (offset, c) in self.text[at..].char_indices() {
-            let ends = c.is_ascii_digit() || !is_inner_character(c) && !is_within_hebrew(self.text, at + offset);
+            let ends = c.is_ascii_digit()
+                || !is_inner_character(c) && !is_within_hebrew(self.text, at + offset)
+                || is_raised_mark(self.text, at + offset);
             if ends || (is_ideograph(c) && !is_first) {
                 return at + offset;
             }
@@ -321,6 +327,9 @@ mod tests {
             ("the U.S. and U.K.", "the u s us* and u k uk*"),
             ("end.Next", "end next"),
             ("C++, C# and c", "c c++* c c#* and c"),
+            // The mark of a note and a power are no part of what is before them.
+            ("10⁶ and 1,378¹ in words²,³ of 5 km²", "10 and 1378 in words of 5 km2"),
+            ("xʷməθkʷəy̓əm", "xwməθkwəyəm"),
         ] {
             assert_eq!(words(text), expected, "{text}");
         }

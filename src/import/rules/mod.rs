@@ -8,6 +8,7 @@ mod figures;
 mod gaps;
 mod prose;
 mod terms;
+mod valid;
 mod words;
 
 pub(crate) use gaps::BREAK;
@@ -59,7 +60,9 @@ pub(super) fn date_in(text: &str, language: &str) -> Option<Date> {
     let text = &text[..floor_boundary(text, MAX_PASSAGE)];
     let said = words::of(language);
     let iso = text.trim().get(..10).and_then(|start| start.parse().ok());
-    iso.or_else(|| dates::mentions(text, Language::of_tag(language), said).iter().find_map(dates::Mention::date))
+    iso.or_else(|| {
+        dates::mentions(&valid::valid(text), Language::of_tag(language), said).iter().find_map(dates::Mention::date)
+    })
 }
 
 /// The date that a page prints for itself, and how: a label such as `Date modified`, or a sentence.
@@ -228,7 +231,7 @@ fn prose<'s>(sections: &'s [Section<'static>]) -> impl Iterator<Item = &'s Passa
 
 impl Rules {
     fn mentions(&self, text: &str) -> Vec<dates::Mention> {
-        dates::mentions(text, self.language, self.said)
+        dates::mentions(&valid::valid(text), self.language, self.said)
     }
 
     /// The newest day or month that the page reports as past.
@@ -236,8 +239,10 @@ impl Rules {
         let blocks = sections.iter().flat_map(|section| &section.blocks);
         let told = blocks.filter(|block| matches!(block, briefing::Block::Passage(_) | briefing::Block::List(_)));
         let passages = told.flat_map(briefing::Block::passages).filter(|passage| is_prose(passage));
-        let newest =
-            passages.filter_map(|passage| dates::newest(&passage.text, &self.mentions(&passage.text), self.said));
+        let newest = passages.filter_map(|passage| {
+            let text = valid::valid(&passage.text);
+            dates::newest(&text, &dates::mentions(&text, self.language, self.said), self.said)
+        });
         newest.max_by_key(|date| date.last_day())
     }
 
@@ -252,11 +257,11 @@ impl Rules {
         if !is_prose(passage) || !passage.text.contains(|c: char| c.is_ascii_digit() || c == '-' || c.is_alphabetic()) {
             return;
         }
-        let text = &*passage.text;
-        let mentions = self.mentions(text);
+        let text = &*valid::valid(&passage.text);
+        let mentions = dates::mentions(text, self.language, self.said);
         let dating = dates::dating(text, &mentions, heading, page, row.is_some(), self.said);
         let spans: Vec<Range<usize>> = mentions.into_iter().map(|mention| mention.range).collect();
-        let figures: Vec<Figure<'static>> = self.figures(text, &spans, row);
+        let figures: Vec<Figure<'static>> = self.figures(text, &passage.text, &spans, row);
         let rule = |rule: Option<&'static str>| rule.map(Text::from);
         let found = FoundBy {
             date: rule(dating.date.map(|(_, rule)| rule).or(dating.no_year.as_ref().map(|_| "date without a year"))),
@@ -274,8 +279,9 @@ impl Rules {
         passage.found = has_found.then(|| Box::new(found));
     }
 
-    fn figures(&self, text: &str, dates: &[Range<usize>], row: Option<Row<'_>>) -> Vec<Figure<'static>> {
-        let mut found = figures::figures(text, dates, self.said, self.language);
+    /// The figures in what is valid of a text.
+    fn figures(&self, valid: &str, text: &str, dates: &[Range<usize>], row: Option<Row<'_>>) -> Vec<Figure<'static>> {
+        let mut found = figures::figures(valid, dates, self.said, self.language);
         // What is counted is read from the words after the number, which must be known.
         found.retain(|found| self.is_known || found.is_amount);
         found.truncate(MAX_FIGURES);
@@ -348,7 +354,9 @@ impl Rules {
                     number += 1;
                     if is_prose(passage) && !matches!(block, briefing::Block::Gap(_)) && places.len() < MAX_CLAIMS {
                         let place = Place { section, number };
-                        places.extend(conflicts::claims(&passage.text).into_iter().map(|claim| (place, claim)));
+                        places.extend(
+                            conflicts::claims(&valid::valid(&passage.text)).into_iter().map(|claim| (place, claim)),
+                        );
                         if shows_suggested {
                             let terms = terms::terms(&passage.text, self.said, |_| false).into_iter();
                             let claim =

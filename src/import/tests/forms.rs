@@ -32,8 +32,17 @@ fn the_main_part_is_read_and_what_is_not_shown_is_left_out() {
     for (text, expected) in [
         ("<body><p>head</p><main><h1>T</h1><p>x</main><p>foot", &["# T", "x"][..]),
         ("<body><table><tr><td><div role=main><h1>T</h1><p>x</div></table><p>foot", &["# T", "x"]),
-        ("<body><p>head</p><article><h1>T</h1><p>x</article><p>foot", &["# T", "x"]),
+        ("<body><p>head</p><article><h1>T</h1><p>The port is open.</article><p>foot", &["# T", "The port is open."]),
         ("<body><article><p>a</article><article><p>b</article>", &["# a", "a", "b"]),
+        // A box about something else, and one that has the title alone.
+        (
+            "<body><h1>T</h1><p>It is closed.<article><h3>News</h3><p>A ferry was named.</article><p>Call 555.",
+            &["# T", "It is closed.", "## News", "A ferry was named.", "Call 555."],
+        ),
+        (
+            "<body><article><h1>T</h1><p>Closed.</article><section><h2>Rules</h2><p>No ship may enter.</section>",
+            &["# T", "Closed.", "## Rules", "No ship may enter."],
+        ),
         (
             "<body><h1>T</h1><nav><p>n</nav><script>s</script><p hidden>h</p><p style='display: none'>d</p><p>x",
             &["# T", "x"],
@@ -213,4 +222,38 @@ fn a_part_of_a_page_is_read_without_its_templates() {
         &["# Search", "Here."],
     );
     assert_outline("<!doctype html><h1>T</h1><p>Write {{ name }}.", &["# T", "Write {{ name }}."]);
+}
+
+#[test]
+fn raised_signs_stay_apart_from_what_they_follow() {
+    for (text, expected) in [
+        ("It flew 1,378<sup>1</sup> sorties.", "It flew 1,378¹ sorties."),
+        ("Some 250<sup>2,3</sup> loads over 10<sup>6</sup> km<sup>2</sup>.", "Some 250²,³ loads over 10⁶ km²."),
+        ("The 82<sup>d</sup>, the 1<sup>er</sup> and the 2<sup>nd</sup>", "The 82d, the 1er and the 2nd"),
+        ("12<sup>a</sup> or 3<sup>[4]</sup> and H<sub>2</sub>O", "12ᵃ or 3[4] and H2O"),
+        (
+            "10<sup><a href=https://a.b/#c>6</a></sup> and <a href=https://a.b/#d>on</a>",
+            "10⁶ and on <⁶: https://a.b/#c> <on: https://a.b/#d>",
+        ),
+    ] {
+        assert_outline(&format!("<!doctype html><h1>T</h1><p>{text}"), &["# T", expected]);
+    }
+    for reference in [
+        "<sup><a href=#n>4</a></sup>",
+        "<a href=#n><sup>4</sup></a>",
+        "<a href=#n><sup>[4]</sup></a>",
+        "<a href=#n>4</a>",
+        "<sup><a href=#n><span>Footnote </span>4</a></sup>",
+    ] {
+        let page = format!("<!doctype html><h1>T</h1><p>It has 12{reference} crews.<p id=n>A note.");
+        assert_outline(&page, &["# T", "It has 12 crews. (4: A note.)", "A note."]);
+    }
+}
+
+#[test]
+fn a_control_is_left_out_unless_it_is_a_heading() {
+    let page = "<!doctype html><h1><label for=q>Where do you live?</label></h1><p>x <button>Save</button>\
+                <h2><button><span>Who can apply</span><span>, </span><span data-nosnippet>Show</span></button></h2><p>y\
+                <button><h2>Cost</h2></button><p>z <label>Name</label><dl><dt><button>A</button><dd>b</dl>";
+    assert_outline(page, &["# Where do you live?", "x", "## Who can apply", "y", "## Cost", "z", "A: b"]);
 }

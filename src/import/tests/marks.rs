@@ -177,6 +177,17 @@ fn tabs_without_content_fall_away() {
 }
 
 #[test]
+fn the_mark_of_a_note_or_a_power_is_no_part_of_a_figure() {
+    let page = "<!doctype html><html lang=en><h1>T</h1><p>It flew 1,378<sup>1</sup> sorties and brought 250<sup>2,3</sup> \
+                loads over 10<sup>6</sup> km.";
+    let briefing = read(page);
+    assert_valid(&briefing);
+    let figures = passages(&briefing).flat_map(|passage| &passage.figures);
+    let figures: Vec<String> = figures.map(|figure| format!("{} {}", figure.value, figure.unit)).collect();
+    assert_eq!(figures, ["1378 sorties", "250 loads"]);
+}
+
+#[test]
 fn less_certain_rules_apply_on_request_only() {
     let text = "# Title\n\nHe moved to the north on 3 May 2020.\n";
     let has_event = |shows_suggested| {
