@@ -481,8 +481,10 @@ pub(super) struct Lines {
     pub(super) term: Option<usize>,
     /// The rest of the last notes, which goes on beside the next lines.
     rest: VecDeque<NoteLine>,
-    /// The number of the last notes, and of all notes for which the text waits long.
+    /// The number of the last notes, and how many of their rows are beside text that they are not on.
     number: usize,
+    beside_others: usize,
+    /// The numbers of all notes for which the text waits long, or that go on for long beside text that they are not on.
     pub(super) long_notes: BTreeSet<usize>,
 }
 
@@ -502,6 +504,7 @@ impl Lines {
             term: None,
             rest: VecDeque::new(),
             number: 0,
+            beside_others: 0,
             long_notes: BTreeSet::new(),
         }
     }
@@ -518,7 +521,7 @@ impl Lines {
     }
 
     /// Puts notes on the passage from line `first` on beside it; it waits for the notes before. What is longer than the
-    /// passage goes on beside the next ones.
+    /// passage goes on beside the blank row after it.
     pub(super) fn put_beside(&mut self, first: usize, aside: Self, number: usize) {
         let passage = self.passage;
         self.article.links = aside.article.links;
@@ -528,6 +531,7 @@ impl Lines {
         let waiting = self.wait_for_notes(first);
         let waiting = waiting + self.part_from_notes(first + waiting);
         self.note_waiting(waiting);
+        self.note_rows_beside_others();
         self.number = number;
         let note = |line: Line| NoteLine { spans: line.spans, term: line.term, passage };
         self.rest = aside.article.lines.into_iter().map(note).collect();
@@ -542,6 +546,14 @@ impl Lines {
         /// The most rows that the text may wait.
         const MOST: usize = 2;
         if rows > MOST {
+            self.long_notes.insert(self.number);
+        }
+    }
+
+    /// Notes whether the last notes are beside text that they are not on, where they would be read as notes on that. A row
+    /// may be: it ends a sentence that begins elsewhere.
+    fn note_rows_beside_others(&mut self) {
+        if std::mem::take(&mut self.beside_others) > 1 {
             self.long_notes.insert(self.number);
         }
     }
@@ -583,8 +595,9 @@ impl Lines {
     fn wait_for_notes(&mut self, first: usize) -> usize {
         let lines = &mut self.article.lines;
         let beside = lines[first..].iter_mut().take_while(|line| !line.notes.is_empty());
-        let notes = beside.map(Line::take_note).chain(self.rest.drain(..));
-        let waiting: Vec<Line> = notes.map(Line::of_note).collect();
+        let mut waiting: Vec<Line> = beside.map(Line::take_note).map(Line::of_note).collect();
+        self.beside_others = self.beside_others.saturating_sub(waiting.len());
+        waiting.extend(self.rest.drain(..).map(Line::of_note));
         let count = waiting.len();
         lines.splice(first..first, waiting);
         count
@@ -592,6 +605,7 @@ impl Lines {
 
     /// Ends the notes, so that what follows may be as wide as text and notes.
     pub(super) fn end_notes(&mut self) {
+        self.note_rows_beside_others();
         if !self.rest.is_empty() {
             self.note_waiting(self.rest.len());
             self.article.lines.extend(self.rest.drain(..).map(Line::of_note));
@@ -716,6 +730,7 @@ impl Lines {
 
     fn push(&mut self, mut line: Line) {
         if let Some(note) = self.rest.pop_front() {
+            self.beside_others += usize::from(!line.spans.is_empty());
             line.set_note(note);
         }
         self.article.lines.push(line);

@@ -374,7 +374,7 @@ impl<'g> Screen<'g> {
     }
 
     /// Adds the notes on what begins in line `first`: its terms, after what `write` adds. It is given the columns to
-    /// indent them by, which are `margin` under the text. A term without room beside the passage is under it.
+    /// indent them by, which are `margin` under the text. If a term has no room beside the passage, all is under it.
     fn notes(&mut self, first: usize, margin: usize, terms: &[usize], write: impl Fn(&mut Self, usize)) {
         self.last_notes += 1;
         let is_under = self.notes == Notes::Under || self.under.contains(&self.last_notes);
@@ -384,17 +384,16 @@ impl<'g> Screen<'g> {
             self.notes = notes;
         }
         let columns = match self.notes {
-            Notes::Under => return self.spell_out(terms, margin),
+            // What is said of a passage is in one place.
+            _ if is_under => return self.spell_out(terms, margin),
+            Notes::Under | Notes::Hidden => self.lines.columns,
             Notes::Beside(columns) => columns,
-            Notes::Hidden => self.lines.columns,
         };
         let rows = self.lines.len() - first;
         let (has_notes, is_below_notes) = (self.lines.has_notes(first), self.lines.is_right_below_notes(first));
         let aside = self.lines.aside(columns);
         let text = std::mem::replace(&mut self.lines, aside);
-        if !is_under {
-            write(self, 0);
-        }
+        write(self, 0);
         // Where notes on another passage are beside it, only notes that the text waits for are added: no terms. Right below
         // such notes, terms leave a row blank. A term may be beside the blank line after the passage, too.
         let has_terms_alone = self.lines.len() == 0;
@@ -409,7 +408,11 @@ impl<'g> Screen<'g> {
             self.lines.truncate(0);
         }
         let aside = std::mem::replace(&mut self.lines, text);
+        let is_divided = !without_room.is_empty() && aside.len() > 0;
         self.lines.put_beside(first + blank, aside, self.last_notes);
+        if is_divided {
+            self.lines.long_notes.insert(self.last_notes);
+        }
         self.spell_out(&without_room, margin);
     }
 
@@ -510,12 +513,15 @@ impl<'g> Screen<'g> {
             let mut runs = doubt_runs(doubt);
             if let Some(other) = &doubt.other {
                 let link = (self.lines.link_to(other.place), self.words.other_passage());
-                if self.options.notes == Notes::Under {
+                let with_link = with_links_at_end(runs.clone(), &[link], true);
+                let needs_row =
+                    self.lines.rows_of(margin + GLYPH, &with_link) > self.lines.rows_of(margin + GLYPH, &runs);
+                if needs_row || self.options.notes == Notes::Under {
                     self.lines.paragraph(Indent { margin, mark }, &runs);
-                    self.links(&[link], margin + GLYPH);
+                    self.links(&[link], margin);
                     continue;
                 }
-                runs = with_links_at_end(runs, &[link], true);
+                runs = with_link;
             }
             self.lines.paragraph(Indent { margin, mark }, &runs);
         }

@@ -11,7 +11,7 @@ use crate::app::{Focus, Row};
 use crate::appearance::ThemeName;
 use crate::article::{self, Article, Glyph, Line, NOTES_GAP, Notes, Options, Piece, Role, Span};
 use crate::briefing::{Document, Place};
-use crate::doubts;
+use crate::doubts::{self, DoubtKind};
 use crate::glossary::Glossary;
 use crate::keymap::When;
 use crate::testing::{self, embedded, french};
@@ -308,24 +308,50 @@ fn no_text_waits_more_than_two_rows_for_notes() {
 }
 
 #[test]
-fn long_notes_go_on_beside_passages_without_notes_and_others_wait_for_them() {
-    let passages: Vec<_> = noted().passages().collect();
-    for columns in [24, 46] {
-        let article = lay_out(noted(), "t/s", 57, Notes::Beside(columns));
-        let line_of = |at: usize| article.lines_of(passages[at]).expect("a passage").start;
-        assert_eq!(line_of(1), line_of(0) + 2, "the second passage does not wait");
-        assert_eq!(line_of(2), line_of(1) + 2, "nor does the third");
-        let noted =
-            |at: usize| article.lines.iter().map(|line| line.noted).position(|noted| noted == Some(passages[at]));
-        assert_eq!((noted(0), noted(3)), (Some(line_of(0)), Some(line_of(3))), "notes begin beside their passage");
-        let above = &article.lines[line_of(3) - 1];
-        assert_eq!(
-            above.spans.len(),
-            0,
-            "a blank row is above the passage, with the end of the notes before or without"
-        );
-        assert_eq!(article.passage_of_link(1), Some(passages[0]), "the last link is beside another passage");
-        assert!(article.lines.iter().all(|line| line.notes.is_empty() == line.noted.is_none()));
+fn no_notes_are_beside_text_that_they_are_not_on_for_more_than_a_row() {
+    let mut beside_own = 0;
+    let documents = [embedded(), testing::french(), super::article::manual(), noted()];
+    for (document, (columns, notes)) in documents.iter().flat_map(|&document| {
+        [(57, 17), (60, 23), (63, 24), (72, 40), (72, 54)].into_iter().map(move |widths| (document, widths))
+    }) {
+        for section in document.sections() {
+            let address = document.address(Place::Section(section)).to_string();
+            let article = lay_out(document, &address, columns, Notes::Beside(notes));
+            for passage in document.passages_of(section) {
+                let rows = || article.lines.iter().filter(|line| line.noted == Some(passage) && !line.spans.is_empty());
+                let others = rows().filter(|line| line.passage != Some(passage)).count();
+                assert!(others <= 1, "{} in {columns} and {notes}", document.address(Place::Passage(passage)));
+                beside_own += rows().count();
+            }
+        }
+    }
+    assert!(beside_own > 300, "{beside_own}");
+}
+
+#[test]
+fn what_is_said_of_a_passage_is_in_one_place() {
+    for (document, (columns, notes)) in [embedded(), testing::french()].iter().flat_map(|&document| {
+        [(60, 23), (60, 25), (72, 46), (72, 54)].into_iter().map(move |widths| (document, widths))
+    }) {
+        for section in document.sections().filter(|&section| document.passages_of(section).next().is_some()) {
+            let address = document.address(Place::Section(section)).to_string();
+            let article = lay_out(document, &address, columns, Notes::Beside(notes));
+            for passage in document.passages_of(section) {
+                let Some(lines) = article.lines_of(passage) else { continue };
+                let is_under = |line: &Line| {
+                    let is_drawn = |span: &&Span| !span.text.trim().is_empty() || matches!(span.role, Role::Glyph(_));
+                    let first = line.spans.iter().find(is_drawn);
+                    first.is_some_and(|span| match span.role {
+                        Role::ShortForm(_) | Role::Glyph(Glyph::See) => true,
+                        Role::Glyph(Glyph::Doubt(kind)) => kind != DoubtKind::Gap,
+                        _ => false,
+                    })
+                };
+                let any_under = article.lines[lines].iter().any(is_under);
+                let any_beside = article.lines.iter().any(|line| line.noted == Some(passage));
+                assert!(!any_under || !any_beside, "{} in {columns}", document.address(Place::Passage(passage)));
+            }
+        }
     }
 }
 
@@ -376,7 +402,8 @@ fn a_term_is_spelled_out_where_a_section_first_uses_it_beside_the_passage_or_und
         |at: usize| rows(at).iter().flat_map(|line| &line.spans).any(|span| matches!(span.role, Role::Term(_)));
     assert_eq!([marked(0), marked(1), marked(2)], [true, true, false]);
     assert_eq!((rows(0)[0].term, rows(0).len()), (Some(1), 1), "CAF is beside its passage");
-    assert_eq!(text_of(&rows(1)[1]), "NATO  North Atlantic Treaty Organization");
+    assert_eq!(text_of(&rows(1)[2]), "NATO  North Atlantic Treaty Organization");
+    assert!(rows(1).iter().all(|line| line.notes.is_empty()), "so are the links beside which it has no room");
     // What is spelled out above in view is not repeated beside the text.
     let reader = Reader::with_document(document, Size::new(160, 40)).press("<enter>");
     assert_eq!(reader.text().matches("Canadian Armed Forces").count(), 1, "{}", reader.text());
