@@ -200,19 +200,22 @@ impl<'d> Viewport<'d> {
             let above = self.above(top, count);
             self.move_to(above);
             if matches!(step, Step::Pages(_)) {
-                self.begin_with_heading();
+                self.begin_with_heading(1);
             }
         } else if matches!(step, Step::Pages(_)) {
             if !self.reaches_end() {
                 let below = self.below(top, count).0;
                 self.move_to(below);
-                // No last line has a page of its own.
-                let next = self.below(below, 1).0;
-                if !self.reaches_end() && self.below(next, self.height).1 > 0 {
+                if self.top.section != top.section {
+                    self.begin_with_heading(usize::MAX);
+                }
+                // No last line has a page of its own. A title waited for this page.
+                let next = self.below(self.top, 1).0;
+                let is_title = self.rows().next().is_some_and(|row| row.line.is_heading());
+                if !is_title && !self.reaches_end() && self.below(next, self.height).1 > 0 {
                     self.move_to(next);
                 }
                 if self.top.section != top.section {
-                    self.begin_with_heading();
                     self.begin_with_picture(top);
                 }
             }
@@ -224,11 +227,11 @@ impl<'d> Viewport<'d> {
         }
     }
 
-    /// Moves up to the title of a section, if the first line in view is the one after it: nobody reads on at the rule under
-    /// a title.
-    fn begin_with_heading(&mut self) {
+    /// Moves up to the first line of a section's title, if the first line in view is another one or the rule under it, and
+    /// the first is at most so many lines above.
+    fn begin_with_heading(&mut self, most: usize) {
         let Anchor { section, line } = self.top;
-        if line == 1 && self.lay_out(section).lines.iter().take(2).all(Line::is_heading) {
+        if (1..=most).contains(&line) && self.lay_out(section).lines.iter().take(line + 1).all(Line::is_heading) {
             self.move_to(Anchor { section, line: 0 });
         }
     }
@@ -306,6 +309,24 @@ impl<'d> Viewport<'d> {
             lines.map(move |(line, content)| Row { anchor: Anchor { section, line }, line: content })
         });
         rows.take(self.height)
+    }
+
+    /// The lines in view that are drawn. At the foot, the title of a section waits for the first line under it; and below
+    /// other text, a preview has no picture: it would look like a part of the result.
+    pub(crate) fn drawn_rows(&self) -> Vec<Row<'_>> {
+        let mut rows: Vec<_> = self.rows().collect();
+        let begins = |at: usize| rows[at].anchor.line == 0 && !rows[..at].iter().all(|row| row.line.is_blank());
+        let begins_picture = |at: &usize| {
+            begins(*at) && self.article(rows[*at].anchor.section).is_some_and(Article::begins_with_entries)
+        };
+        let picture = (0..rows.len()).find(begins_picture).filter(|_| self.options.is_preview);
+        let title = rows.iter().rposition(|row| !row.line.is_heading()).map_or(0, |last| last + 1);
+        let waits = |at: &usize| begins(*at) && !self.is_bare(rows[*at].anchor.section);
+        let title = (title < rows.len()).then_some(title).filter(waits);
+        if let Some(end) = picture.or(title) {
+            rows.truncate(end);
+        }
+        rows
     }
 
     /// The places in view, in order, each once: passages, and sections of which more than the title is in view but no

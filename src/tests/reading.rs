@@ -54,7 +54,7 @@ fn assert_read_by_space(width: u16, height: u16) -> usize {
     let mut read: Vec<Anchor> = Vec::new();
     loop {
         let context = format!("press {presses} at {width}×{height}");
-        let page: Vec<Anchor> = reader.app.reader.viewport.rows().map(|row| row.anchor).collect();
+        let page: Vec<Anchor> = reader.app.reader.viewport.drawn_rows().iter().map(|row| row.anchor).collect();
         let repeated = page.iter().take_while(|line| read.contains(line)).count();
         let first = reader.app.reader.viewport.rows().next().expect("a line in view");
         let is_picture = begins_with_entries(&reader);
@@ -121,6 +121,26 @@ fn space_shows_a_map_that_fits_a_page_on_one() {
                 reader = reader.press(" ");
             }
         }
+    }
+}
+
+#[test]
+fn no_page_ends_with_a_title_alone_and_no_preview_with_a_picture() {
+    for document in [embedded(), french()] {
+        for (width, height) in SIZES {
+            let mut reader = Reader::with_document(document, Size::new(width, height)).press("<enter>");
+            for press in 0..60 {
+                let rows = reader.app.reader.viewport.drawn_rows();
+                let last = rows.iter().rfind(|row| !row.line.is_blank()).expect("a line");
+                assert!(!last.line.is_heading(), "press {press} at {width}×{height}\n{}", reader.text());
+                reader = reader.press(if press % 3 == 0 { " " } else { "j" });
+            }
+        }
+    }
+    // The timeline follows the sections of the results, and is a result itself.
+    for (keys, is_drawn) in [("/in:history sorties", false), ("/when", true)] {
+        let text = Reader::at(160, 50).press(keys).text();
+        assert_eq!(text.contains("●") || text.contains('═'), is_drawn, "{keys}\n{text}");
     }
 }
 

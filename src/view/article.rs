@@ -52,7 +52,8 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, canvas: &mut Canvas<'_>) -> Opt
     let viewport = view.viewport;
     let is_preview = app.search.is_some();
     let (mut passage_rows, mut section_rows) = (Vec::new(), Vec::new());
-    let rows: Vec<_> = viewport.rows().take(usize::from(prose.height)).collect();
+    let mut rows = viewport.drawn_rows();
+    rows.truncate(usize::from(prose.height));
     for (at, (line, note)) in rows.iter().copied().zip(view.margin.notes_shown(&rows)).enumerate() {
         let has_mark = if is_preview { view.is_current(&line) } else { reader.has_margin_mark(&line) };
         if has_mark {
