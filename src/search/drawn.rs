@@ -34,25 +34,25 @@ impl Search<'_> {
     fn drawn_line(&self, hits: &[Hit]) -> Option<DrawnSection> {
         let Self { index, document, query, .. } = self;
         let asks_for_meaning = query.question == Some(Question::Meaning);
-        let mut clauses = self.required();
+        let mut matchers = self.required();
         // A keyword or note may have the words, but only the list of terms has all names of a term.
         let is_answered = hits.first().is_some_and(|hit| hit.quality == Quality::Exact);
         // A number on a scale or in a reference says nothing by itself.
         let is_shown_only_here =
             |it: &Matcher| !it.clause.is_number() && it.is_hidden(index) && (!is_answered || it.is_term);
-        if !asks_for_meaning && !clauses.clone().any(is_shown_only_here) {
+        if !asks_for_meaning && !matchers.clone().any(is_shown_only_here) {
             return None;
         }
-        let first = clauses.next()?.lines(index);
-        let lines = clauses.fold(first, |lines, clause| &lines & &clause.lines(index));
+        let first = matchers.next()?.lines(index);
+        let lines = matchers.fold(first, |lines, matcher| &lines & &matcher.lines(index));
         let is_asked = |&line: &usize| {
             let (section, _) = index.drawn.lines[line];
             (!asks_for_meaning || document.section(section).blocks.contains(&Block::Terms))
-                && query.scope.is_none_or(|tab| tab == document.tab_of(section))
+                && query.covers(document, section)
         };
         let is_entry = |line: usize| {
             let entries = index.drawn.field.entries(line);
-            self.clauses.iter().any(|it| it.matches_in(entries).any(|(range, _)| range.start == 0))
+            self.matchers.iter().any(|it| it.matches_in(entries).any(|(range, _)| range.start == 0))
         };
         let line = lines.ones().filter(is_asked).min_by_key(|&line| !is_entry(line))?;
         let (section, text) = &index.drawn.lines[line];
@@ -62,10 +62,9 @@ impl Search<'_> {
     /// The drawn section that the query names, whatever its title is: `map`.
     pub(super) fn named_section(&self) -> Option<SectionId> {
         let Self { query, document, .. } = self;
-        let words: Vec<&str> = self.clauses.iter().flat_map(|it| it.clause.words()).map(String::as_str).collect();
+        let words: Vec<&str> = self.matchers.iter().flat_map(|it| it.clause.words()).map(String::as_str).collect();
         let section = document.section_with(self.index.language.drawn_block(&words.join(" "))?)?;
-        let is_in_scope = query.scope.is_none_or(|tab| tab == document.tab_of(section));
-        (is_in_scope && !query.has_filter()).then_some(section)
+        (query.covers(document, section) && !query.has_filter()).then_some(section)
     }
 
     /// Where the words are shown that no passage has.
@@ -85,19 +84,14 @@ impl Search<'_> {
             let mut events = index.dates.iter().filter(|(passage, _)| document.passage(*passage).event.is_some());
             events.any(|(_, period)| asked.is_end_of(*period) || asked.is_year() && asked.is_between(*period))
         };
-        let mut dates = self.clauses.iter().filter_map(|it| it.clause.date_or_year());
+        let mut dates = self.matchers.iter().filter_map(|it| it.clause.date_or_year());
         let asks_when = query.question == Some(Question::Date) || dates.any(is_event);
         let timeline = asks_when.then(|| document.section_with(&Block::Timeline).map(DrawnSection::Timeline));
         let asks_how_many = query.question == Some(Question::Number);
         let figures = asks_how_many.then(|| document.section_with(&Block::Figures).map(DrawnSection::Figures));
-        let is_in_scope = |it: &DrawnSection| query.scope.is_none_or(|tab| tab == document.tab_of(it.section()));
-        let from_data = [timeline, figures].into_iter().flatten().flatten();
         let named = named.map(|it| DrawnSection::Line(it, document.section(it).title.to_string()));
-        named
-            .or_else(|| self.drawn_line(hits))
-            .into_iter()
-            .chain(from_data)
-            .filter(|it| !query.has_filter() && is_in_scope(it))
-            .collect()
+        let line = named.or_else(|| self.drawn_line(hits));
+        let sections = [line, timeline.flatten(), figures.flatten()].into_iter().flatten();
+        sections.filter(|it| !query.has_filter() && query.covers(document, it.section())).collect()
     }
 }

@@ -27,7 +27,7 @@ impl Index {
     pub(super) fn expand(&self, query: &Query) -> Vec<Matcher> {
         let terms = self.terms_named_by(&query.clauses);
         let matchers = query.clauses.iter().zip(terms).flat_map(|(clause, terms)| {
-            let matcher = Matcher::new(self, clause.clone(), &terms);
+            let matcher = Matcher::new(self, clause, &terms);
             if matcher.is_empty() && self.is_separable(clause) {
                 self.expand_parts(clause, matcher)
             } else {
@@ -46,7 +46,7 @@ impl Index {
             // `Sous` says how, but not after a prefix.
             let is_optional = self.language.is_stop_word(part) && !is_prefix(part);
             let clause = Clause { typed: part.clone(), forms: vec![part.clone()], is_optional, ..Clause::default() };
-            Matcher::new(self, clause, &[])
+            Matcher::new(self, &clause, &[])
         });
         is_prefixed.then_some(whole).into_iter().chain(parts).collect()
     }
@@ -65,17 +65,16 @@ impl Index {
 
 impl Matcher {
     /// Looks up a clause, which names `terms`.
-    pub(super) fn new(index: &Index, clause: Clause, terms: &[usize]) -> Self {
-        let mut matcher = Self { clause, ..Self::default() };
+    pub(super) fn new(index: &Index, clause: &Clause, terms: &[usize]) -> Self {
+        let mut matcher = Self { clause: clause.clone(), ..Self::default() };
         matcher.add_phrases(index, terms);
-        let clause = matcher.clause.clone();
         if let Some(date) = &clause.date {
             matcher.add_date(index, date);
         } else if !clause.is_phrase() {
-            matcher.add_itself(index, &clause);
+            matcher.add_itself(index, clause);
             if !clause.is_optional {
                 matcher.add_compounds(index);
-                matcher.add_near(index, &clause);
+                matcher.add_near(index, clause);
             }
         }
         matcher.find_passages(index);
@@ -115,22 +114,19 @@ impl Matcher {
     }
 
     /// The matcher with the other forms of the word added, or the words one edit away, although the document has the word
-    /// itself. None if there is no such word.
-    pub(super) fn with_near(&self, index: &Index, kind: MatchKind) -> Option<Self> {
-        let form = self.clause.forms.first().filter(|_| self.clause.doubts.is_empty())?;
-        let near = |form| match kind {
+    /// itself.
+    pub(super) fn with_near(&self, index: &Index, kind: MatchKind) -> Self {
+        let form = self.clause.forms.first().filter(|_| self.clause.doubts.is_empty());
+        let Some(form) = form else { return self.clone() };
+        let none = FixedBitSet::new;
+        let mut wider = Self { in_text: none(), in_context: none(), anywhere: none(), ..self.clone() };
+        let words = match kind {
             MatchKind::Inflection => near::inflections(index, form),
             _ => near::one_edit(index, form, false),
         };
-        let near: Vec<u32> = near(form).into_iter().filter(|&id| self.kind_of(id).is_none()).collect();
-        if near.is_empty() {
-            return None;
-        }
-        let none = FixedBitSet::new;
-        let mut wider = Self { in_text: none(), in_context: none(), anywhere: none(), ..self.clone() };
-        wider.add_words(near, kind);
+        wider.add_words(words, kind);
         wider.find_passages(index);
-        Some(wider)
+        wider
     }
 
     /// Adds the phrases that match the clause: its own words, and the names of its terms.
@@ -221,23 +217,19 @@ impl Matcher {
     fn add_compounds(&mut self, index: &Index) {
         let Some(form) = self.clause.forms.first().filter(|form| form.chars().count() >= MIN_AFFIX) else { return };
         let language = index.language;
-        if self.is_in_text(index)
-            || !self.in_exact.is_clear()
-            || is_numeric(form)
-            || language.suffixes.contains(&&**form)
-        {
+        let is_found = self.is_in_text(index) || !self.in_exact.is_clear();
+        if is_found || is_numeric(form) || language.suffixes.contains(&&**form) {
             return;
         }
         let is_compound = |word: &str| {
-            let without = |word: &str| word.strip_suffix(form.as_str()).map(str::len);
-            let head = without(word).or_else(|| without(language.without_plural_ending(word)?)).map(|end| &word[..end]);
+            let mut numbers = [Some(word), language.without_plural_ending(word)].into_iter().flatten();
+            let head = numbers.find_map(|word| word.strip_suffix(form.as_str()));
             head.is_some_and(|head| {
                 head.len() > 2 && (language.prefixes.contains(&head) || index.vocabulary.find(head).is_some())
             })
         };
         // A virtual word may end with it without being one word of the text.
-        let mut compounds: Vec<u32> = index.written_words().collect();
-        compounds.retain(|&id| is_compound(index.vocabulary.word(id)));
+        let compounds: Vec<u32> = index.written_words().filter(|&id| is_compound(index.vocabulary.word(id))).collect();
         self.add_words(compounds, MatchKind::Suffix);
     }
 
@@ -340,17 +332,15 @@ impl Matcher {
 
 /// The parts of a clause side by side. The last one may be unfinished.
 fn phrase_of(clause: &Clause, index: &Index) -> Phrase {
-    let is_unfinished = clause.is_phrase() && clause.is_unfinished;
-    let last = clause.parts.len() - 1;
+    let unfinished = (clause.is_phrase() && clause.is_unfinished).then_some(clause.parts.len() - 1);
     let slot = |(at, part): (usize, &String)| -> Slot {
         // `Eight` may be written `8`.
         let number = index.language.number(part).map(|number| number.to_string());
         let ids = |word: &String| {
-            let is_prefix = is_unfinished && at == last && !is_numeric(word);
+            let is_prefix = unfinished == Some(at) && !is_numeric(word);
             if is_prefix { vec![index.vocabulary.with_prefix(word)] } else { index.slot(word) }
         };
         std::iter::once(part).chain(&number).flat_map(ids).collect()
     };
-    let slots = clause.parts.iter().enumerate().map(slot).collect();
-    Phrase::new(slots)
+    Phrase::new(clause.parts.iter().enumerate().map(slot).collect())
 }

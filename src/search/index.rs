@@ -11,7 +11,7 @@ use super::postings::{BREAK, Field, Slot, VIRTUAL};
 use super::terms::names_of;
 use super::tokens::tokenize;
 use super::vocabulary::Vocabulary;
-use crate::briefing::{Block, Document, PassageId, Period, SectionId, Text, to_u32};
+use crate::briefing::{Block, Document, Passage, PassageId, Period, SectionId, Text, to_u32};
 use crate::language::Language;
 use crate::language::values::date_in_words;
 
@@ -224,4 +224,10 @@ pub(super) fn texts<'d>(document: &'d Document<'_>, id: PassageId) -> impl Itera
         .chain(section.heading.iter().map(|text| (Origin::Heading, text)))
         .chain(passage.keywords.iter().chain(&passage.event).chain(labels).map(|text| (Origin::Keyword, text)))
         .chain(doubts.map(|text| (Origin::Doubt, text)))
+}
+
+/// Which of these texts in the field of the keywords are keywords proper, which nobody sees. Notes come before them, events
+/// and labels after.
+pub(super) fn hidden_keywords(passage: &Passage<'_>) -> Range<usize> {
+    passage.notes.len()..passage.notes.len() + passage.keywords.len()
 }

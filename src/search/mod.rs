@@ -41,9 +41,9 @@
 //!    the form `cf18` and the parts `cf`, `18`. `sorties` becomes a clause with the form `sorties` and the variant
 //!    `sortie`; it is the last one and no blank follows, so it is unfinished.
 //! 2. `Index::expand` looks each clause up. The glossary has CF-18, so the first clause names that term. `cf18` is a word
-//!    (equal) and begins `cf188` (prefix); the phrase `cf` `18` and the names of the term match too. `sorties` and
-//!    `sortie` are equal. Nothing near is looked for, since both words occur. Each matcher now has the bit sets of its
-//!    passages: in the text, under a context, anywhere.
+//!    (equal); the phrase `cf` `18` and the names of the term match too. `sorties` and `sortie` are equal. Nothing near is
+//!    looked for, since both words occur. Each matcher now has the bit sets of its passages: in the text, under a context,
+//!    anywhere.
 //! 3. `Search::select` intersects the two sets "anywhere". The result is not empty, so nothing less strict is tried.
 //! 4. `Search::rank` scores each of the six passages by its words: rare ones weigh more, as do words close together and
 //!    in order. `CF-18 Hornets flew 1,378 sorties …` wins, under a title that also has the word `sorties`.
@@ -51,6 +51,11 @@
 //! 6. The screen draws a row and calls [`Answer::highlights`] with its text. The text is tokenized like the document
 //!    was, each token is looked up in the vocabulary, and the matchers of step 2 say that `cf18` and `sorties` match:
 //!    bytes 0..5 and 25..32.
+//!
+//! `"eight nations"` is a phrase: a clause with parts and no forms. `phrase_of` makes two slots of it, `eight` or `8`, then
+//! `nations`. In `who comands`, `who` is optional and makes it a question for a person. Nothing equals `comands`, so
+//! `add_near` tries its inflections, one typing error, two, two words typed as one, an abbreviation. None is there: the
+//! word is unknown, and the screen asks `Index::suggestions`.
 
 mod answer;
 mod drawn;

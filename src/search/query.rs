@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::tokens::tokenize;
-use crate::briefing::{Date, Document, TabId};
+use crate::briefing::{Date, Document, SectionId, TabId};
 use crate::doubts::DoubtKind;
 use crate::language::amounts::PERCENT;
 use crate::language::numbers::{has_digit, is_numeric, without_sign};
@@ -111,13 +111,17 @@ impl Query {
                     // A quote right after a word separates the two.
                     words.push_str(if after.starts_with(is_quote) { " " } else { "" });
                 }
-                (operator, is_excluded) => {
+                (Piece::Word(word), true) => {
                     query.add_words(&std::mem::take(&mut words), language);
-                    match operator {
-                        Piece::Tab(tab) => query.set_scope(tab, document),
-                        Piece::Phrase(phrase) => query.add_phrase(phrase, is_excluded, language),
-                        Piece::Doubt(word) | Piece::Word(word) => query.excluded.extend(clauses(word, language)),
-                    }
+                    query.excluded.extend(clauses(word, language));
+                }
+                (Piece::Phrase(phrase), is_excluded) => {
+                    query.add_words(&std::mem::take(&mut words), language);
+                    query.add_phrase(phrase, is_excluded, language);
+                }
+                (Piece::Tab(tab), false) => {
+                    query.add_words(&std::mem::take(&mut words), language);
+                    query.set_scope(tab, document);
                 }
             }
             rest = after.trim_start();
@@ -203,6 +207,11 @@ impl Query {
         self.is_planned || !self.doubts.is_empty()
     }
 
+    /// Whether a section is in the tab that is searched.
+    pub(super) fn covers(&self, document: &Document<'_>, section: SectionId) -> bool {
+        self.scope.is_none_or(|tab| tab == document.tab_of(section))
+    }
+
     /// Adds a kind of doubt, or planned events. A bare `is:` is still being typed.
     fn add_doubt(&mut self, name: &str) {
         if name.is_empty() {
@@ -229,11 +238,10 @@ impl Query {
         let clauses = clauses(text, language);
         let words = || clauses.iter().filter_map(|clause| Some(clause.forms.first()?.as_str()));
         self.question = self.question.or_else(|| language.question(words()));
-        let is_bound = |(at, clause): &(usize, &Clause)| {
-            language.bounds_dates(clause.form()) && is_before_date(&clauses, *at, language)
-        };
-        let bounds = clauses.iter().enumerate().filter(is_bound);
-        self.unsupported.extend(bounds.map(|(_, clause)| Unsupported::Bound(clause.typed.clone())));
+        let is_bound =
+            |&at: &usize| language.bounds_dates(clauses[at].form()) && is_before_date(&clauses, at, language);
+        let bounds = (0..clauses.len()).filter(is_bound);
+        self.unsupported.extend(bounds.map(|at| Unsupported::Bound(clauses[at].typed.clone())));
         let asks = |pair: &[Clause]| language.asks_how_many(pair[0].form(), pair[1].form());
         if let Some(at) = clauses.windows(2).position(asks) {
             let counted = clauses[at + 2..].iter().take_while(|clause| !clause.is_optional);
@@ -360,9 +368,9 @@ impl Clause {
     }
 }
 
-/// The clauses of a text without operators.
+/// The clauses of a text without operators, read together with their neighbours.
 fn clauses(text: &str, language: &Language) -> Vec<Clause> {
-    let mut clauses = words(text, language);
+    let mut clauses = word_clauses(text, language);
     for at in 1..clauses.len() {
         let [first, second] = [at - 1, at].map(|at| clauses[at].form());
         let is_short_year = clauses[at].is_number() && second.len() == 2;
@@ -376,13 +384,13 @@ fn clauses(text: &str, language: &Language) -> Vec<Clause> {
             clauses[at].variants.push(PERCENT.to_owned());
         }
         if is_short_year && clauses[at - 1].date.as_ref().is_some_and(|date| !date.has_year()) {
-            clauses[at].short_year = clauses[at].forms.first().map(|digits| format!("20{digits}"));
+            clauses[at].short_year = Some(format!("20{}", clauses[at].form()));
         }
         let can_join = |clause: &Clause| {
             !clause.is_optional && clause.date.is_none() && !clause.is_phrase() && clause.parts.is_empty()
         };
         if can_join(&clauses[at - 1]) && can_join(&clauses[at]) {
-            let compound = [clauses[at - 1].forms[0].as_str(), &clauses[at].forms[0]].concat();
+            let compound = [clauses[at - 1].form(), clauses[at].form()].concat();
             clauses[at - 1].compounds.push(compound.clone());
             clauses[at].compounds.push(compound);
         }
@@ -415,8 +423,8 @@ fn forms_of(word: &str, language: &Language) -> Vec<String> {
     std::iter::once(word.to_owned()).chain(language.spelling(word)).collect()
 }
 
-/// The words and compounds of a text without operators.
-fn words(text: &str, language: &Language) -> Vec<Clause> {
+/// The clauses of a text without operators, each read for itself: words, compounds, numbers, dates.
+fn word_clauses(text: &str, language: &Language) -> Vec<Clause> {
     let mut found: Vec<(Range<usize>, Clause)> = Vec::new();
     tokenize(text, language, |token| {
         let (word, place) = (token.text.to_owned(), token.start..token.end);

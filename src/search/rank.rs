@@ -5,7 +5,7 @@
 use fixedbitset::FixedBitSet;
 
 use super::answer::{Hit, Quality};
-use super::index::Index;
+use super::index::{Index, hidden_keywords};
 use super::matcher::{MatchKind, Matcher};
 use super::postings::{BREAK, VIRTUAL, word_of};
 use super::query::Clause;
@@ -58,19 +58,18 @@ pub(super) const MAX_CLAUSES: usize = 32;
 impl Search<'_> {
     /// Ranks passages, the best first. If there are too many, those that are likely to be the best are ranked.
     pub(super) fn rank(&self, passages: &FixedBitSet, limit: usize) -> Vec<Hit> {
-        let mut equal = passages.clone();
-        for clause in self.known() {
-            equal &= &clause.in_exact;
-        }
+        let equal = self.known().fold(passages.clone(), |equal, it| &equal & &it.in_exact);
         let candidates = equal.ones().chain(passages.difference(&equal)).take(limit);
         let passages = self.index.text.len() as f32;
         // A word in few passages says more. Like a logarithm, the fourth root hardly tells one passage in a thousand from one
         // in a hundred.
         let rare = |it: &Matcher| (passages / (1 + it.anywhere.count_ones(..)) as f32).sqrt().sqrt();
-        let rarity: Vec<f32> = self.clauses.iter().map(rare).collect();
+        let rarity: Vec<f32> = self.matchers.iter().map(rare).collect();
+        let asks_how_many = self.query.question == Some(Question::Number);
         let scored = candidates.map(|at| {
             let hit = self.hit(at);
-            let order = (hit.quality, hit.is_by_heading, self.needs_heading(at), self.lacks_number(at));
+            let lacks_number = asks_how_many && !self.answers_question(hit.passage, Question::Number);
+            let order = (hit.quality, hit.is_by_heading, self.needs_heading(at), lacks_number);
             (hit, order, self.score(at, &rarity))
         });
         let mut scored: Vec<_> = scored.collect();
@@ -83,7 +82,7 @@ impl Search<'_> {
     /// How completely a passage answers.
     fn hit(&self, at: usize) -> Hit {
         let parts = self.required().enumerate().filter(|(_, it)| self.is_part_of_keyword(at, it));
-        let by_part = parts.fold(0, |bits, (clause, _)| bits | 1 << clause);
+        let by_part = parts.fold(0, |bits, (number, _)| bits | 1 << number);
         let quality = if self.required().any(|it| !it.anywhere.contains(at)) {
             Quality::Partial
         } else if by_part == 0 && self.required().all(|it| it.without_near.contains(at)) {
@@ -109,29 +108,22 @@ impl Search<'_> {
         known.peek().is_some() && known.all(|it| is_above(it) && says_enough(&it.clause))
     }
 
-    /// Whether a passage has no number, although the query asks how many.
-    fn lacks_number(&self, at: usize) -> bool {
-        let asks = self.query.question == Some(Question::Number);
-        asks && !self.answers_question(PassageId::from_index(at), Question::Number)
-    }
-
     /// Whether a passage is found for a clause only by a part of a keyword: `army` by `Iraqi army`. Of a
     /// keyword that is shown a part is enough.
-    fn is_part_of_keyword(&self, at: usize, found: &Matcher) -> bool {
-        let clause = &found.clause;
-        let is_shown = found.in_text.contains(at) || found.in_context.contains(at);
-        if is_shown || !found.without_near.contains(at) || clause.date.is_some() || clause.is_phrase() {
+    fn is_part_of_keyword(&self, at: usize, matcher: &Matcher) -> bool {
+        let clause = &matcher.clause;
+        let is_shown = matcher.in_text.contains(at) || matcher.in_context.contains(at);
+        if is_shown || !matcher.without_near.contains(at) || clause.date.is_some() || clause.is_phrase() {
             return false;
         }
-        let mut keywords = self.keywords_with(at, found).peekable();
-        keywords.peek().is_some() && keywords.all(|(is_hidden, keyword)| is_hidden && !self.is_whole(keyword))
+        let mut keywords = self.keywords_with(at, matcher).peekable();
+        keywords.peek().is_some() && keywords.all(|(is_hidden, keyword)| is_hidden && !self.is_typed_whole(keyword))
     }
 
     /// The keywords of a passage that have a clause, and whether they are hidden. Events, labels and notes are shown.
-    fn keywords_with(&self, at: usize, found: &Matcher) -> impl Iterator<Item = (bool, &[u32])> {
-        let passage = self.document.passage(PassageId::from_index(at));
-        let hidden = passage.notes.len()..passage.notes.len() + passage.keywords.len();
-        let keywords = self.keywords(at).enumerate().filter(|(_, it)| found.matches_in(it).next().is_some());
+    fn keywords_with(&self, at: usize, matcher: &Matcher) -> impl Iterator<Item = (bool, &[u32])> {
+        let hidden = hidden_keywords(self.document.passage(PassageId::from_index(at)));
+        let keywords = self.keywords(at).enumerate().filter(|(_, it)| matcher.matches_in(it).next().is_some());
         keywords.map(move |(number, keyword)| (hidden.contains(&number), keyword))
     }
 
@@ -141,9 +133,9 @@ impl Search<'_> {
     }
 
     /// Whether the query has all words of a keyword, without its stop words.
-    fn is_whole(&self, keyword: &[u32]) -> bool {
+    fn is_typed_whole(&self, keyword: &[u32]) -> bool {
         let Index { language, vocabulary, .. } = self.index;
-        let typed: Vec<_> = self.clauses.iter().flat_map(|it| it.matches_in(keyword)).collect();
+        let typed: Vec<_> = self.matchers.iter().flat_map(|it| it.matches_in(keyword)).collect();
         keyword.iter().enumerate().filter(|(_, entry)| *entry & VIRTUAL == 0).all(|(at, &entry)| {
             typed.iter().any(|(range, _)| range.contains(&at)) || language.is_stop_word(vocabulary.word(word_of(entry)))
         })
@@ -151,29 +143,29 @@ impl Search<'_> {
 
     /// How well a passage answers the query; more is better.
     fn score(&self, at: usize, rarity: &[f32]) -> f32 {
-        let (mut weights, form) = self.words(at);
-        let required = || self.clauses.iter().enumerate().filter(|(_, it)| it.is_required);
-        let all: f32 = required().map(|(clause, _)| rarity[clause]).sum();
+        let (mut weights, form) = self.weights(at);
+        let required = || self.matchers.iter().enumerate().filter(|(_, it)| it.is_required);
+        let all: f32 = required().map(|(number, _)| rarity[number]).sum();
         let (mut matched, mut heading, mut is_headed) = (0.0, 0.0, true);
-        for (clause, found) in required() {
-            if found.in_exact.contains(at) {
-                weights[clause] = weights[clause].max(if found.is_term { OTHER_NAME } else { 1.0 });
+        for (number, matcher) in required() {
+            if matcher.in_exact.contains(at) {
+                weights[number] = weights[number].max(if matcher.is_term { OTHER_NAME } else { 1.0 });
             }
-            if found.in_context.contains(at) {
+            if matcher.in_context.contains(at) {
                 // A near word in a heading is no better than one in the text.
-                let share = if found.without_near.contains(at) { 1.0 } else { weight(MatchKind::OneEdit) };
-                weights[clause] = weights[clause].max(CONTEXT * share);
-                heading += rarity[clause] * share;
+                let share = if matcher.without_near.contains(at) { 1.0 } else { weight(MatchKind::OneEdit) };
+                weights[number] = weights[number].max(CONTEXT * share);
+                heading += rarity[number] * share;
             } else {
                 is_headed = false;
             }
             // A doubt is said beside the passage, in other words.
-            if found.doubted.iter().any(|(_, passages)| passages.contains(at)) {
-                weights[clause] = weights[clause].max(KEYWORD);
+            if matcher.doubted.iter().any(|(_, passages)| passages.contains(at)) {
+                weights[number] = weights[number].max(KEYWORD);
             }
-            matched += rarity[clause] * weights[clause];
+            matched += rarity[number] * weights[number];
         }
-        let weighed = self.clauses.iter().zip(weights);
+        let weighed = self.matchers.iter().zip(weights);
         let optional = weighed.filter(|(it, weight)| !it.is_required && *weight > 0.0);
         (matched + HEADING * heading) / all.max(f32::MIN_POSITIVE)
             + OPTIONAL * optional.count() as f32
@@ -195,37 +187,37 @@ impl Search<'_> {
     }
 
     /// The weight of the best match of each clause in a passage, and how much its words are those of the query.
-    fn words(&self, at: usize) -> ([f32; MAX_CLAUSES], f32) {
+    fn weights(&self, at: usize) -> ([f32; MAX_CLAUSES], f32) {
         let (mut weights, mut last) = ([0.0; MAX_CLAUSES], [u32::MAX - 1; MAX_CLAUSES]);
         let (mut position, mut covered, mut last_covered, mut in_order) = (0, 0_u32, 0, 0_usize);
         for &entry in self.index.text.entries(at) {
             position += u32::from(entry & VIRTUAL == 0);
-            for (clause, kind) in self.matches(entry) {
-                weights[clause] = weight(kind).max(weights[clause]);
-                in_order += usize::from(clause > 0 && last[clause - 1] + 1 == position);
-                last[clause] = position;
-                if self.clauses[clause].is_required {
+            for (number, kind) in self.matches(entry) {
+                weights[number] = weight(kind).max(weights[number]);
+                in_order += usize::from(number > 0 && last[number - 1] + 1 == position);
+                last[number] = position;
+                if self.matchers[number].is_required {
                     covered += u32::from(last_covered != position);
                     last_covered = position;
                 }
             }
         }
-        let pairs = self.clauses.len().saturating_sub(1).max(1);
+        let pairs = self.matchers.len().saturating_sub(1).max(1);
         let form = ORDER * in_order.min(pairs) as f32 / pairs as f32 + SHARE * covered as f32 / position.max(1) as f32;
         // Most passages have no keyword with a word of the query.
         for keyword in self.keywords(at).filter(|it| it.iter().any(|&entry| self.matches(entry).next().is_some())) {
-            let share = if self.is_whole(keyword) { WHOLE_KEYWORD } else { KEYWORD };
-            for (clause, kind) in keyword.iter().flat_map(|&entry| self.matches(entry)) {
-                weights[clause] = weights[clause].max(share * weight(kind));
+            let share = if self.is_typed_whole(keyword) { WHOLE_KEYWORD } else { KEYWORD };
+            for (number, kind) in keyword.iter().flat_map(|&entry| self.matches(entry)) {
+                weights[number] = weights[number].max(share * weight(kind));
             }
         }
         (weights, form)
     }
 
-    /// The clauses that a word matches, and how.
+    /// The numbers of the clauses that a word matches, and how.
     fn matches(&self, entry: u32) -> impl Iterator<Item = (usize, MatchKind)> {
-        let clauses = self.clauses.iter().enumerate();
-        clauses.filter_map(move |(clause, found)| Some((clause, found.kind_of(word_of(entry))?)))
+        let matchers = self.matchers.iter().enumerate();
+        matchers.filter_map(move |(number, matcher)| Some((number, matcher.kind_of(word_of(entry))?)))
     }
 
     /// Whether a passage has what a question asks for.

@@ -122,20 +122,17 @@ impl Answer {
             }
             let doubted = matcher.doubted.iter().filter(|(_, has)| !is_shown && has.contains(hit.passage.index()));
             let doubts: Vec<DoubtKind> = doubted.map(|(kind, _)| *kind).collect();
-            let near_word = || {
-                let is_read = all.iter().any(|text| text.has_word(matcher));
-                let word = all.iter().filter(|_| !is_read).find_map(|text| text.first_match(matcher));
-                let word = word.map(|(kind, word)| (word.to_owned(), kind == MatchKind::Inflection));
-                let is_by_part = hit.by_part >> at & 1 == 1;
-                let mut keywords = passage.keywords.iter().filter(|_| is_by_part);
-                let keyword = || Some((keywords.find(|it| self.read(it).is_matched(matcher))?.to_string(), false));
-                let date = passage.date.filter(|_| found.is_none());
-                word.or_else(keyword).or_else(|| Some((date_or_doubt(matcher, date, &doubts, language)?, false)))
-            };
             // A word that only says how something is asked is no reason.
-            let is_told = matcher.clause.is_optional || reasons.near_words.iter().any(|word| word.typed == *typed);
-            if let Some((found, is_form)) = (!is_told).then(near_word).flatten() {
-                reasons.near_words.push(NearWord { typed: typed.clone(), found, is_form });
+            if !matcher.clause.is_optional && reasons.near_words.iter().all(|told| told.typed != *typed) {
+                let is_read = all.iter().any(|text| text.has_word(matcher));
+                let near = all.iter().filter(|_| !is_read).find_map(|text| text.first_match(matcher));
+                let is_form = near.is_some_and(|(kind, _)| kind == MatchKind::Inflection);
+                let mut keywords = passage.keywords.iter().filter(|_| hit.by_part >> at & 1 == 1);
+                let keyword = || keywords.find(|it| self.read(it).is_matched(matcher)).map(ToString::to_string);
+                let date = passage.date.filter(|_| found.is_none());
+                let near = near.map(|(_, word)| word.to_owned()).or_else(keyword);
+                let near = near.or_else(|| date_or_doubt(matcher, date, &doubts, language));
+                reasons.near_words.extend(near.map(|found| NearWord { typed: typed.clone(), found, is_form }));
             }
             if let Some(name) = other_name(matcher, &texts) {
                 match reasons.other_names.iter_mut().find(|(other, _)| *other == name) {

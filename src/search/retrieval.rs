@@ -9,7 +9,7 @@ use super::index::Index;
 use super::matcher::{MatchKind, Matcher};
 use super::postings::{VIRTUAL, word_of};
 use super::query::{Clause, Query};
-use crate::briefing::{Date, Document, Number, PassageId, Place, SectionId, split_address};
+use crate::briefing::{Date, Document, Number, PassageId, Place, split_address};
 use crate::doubts::{self, DoubtKind};
 use crate::language::numbers::is_numeric;
 use crate::language::scripts::is_capitals;
@@ -30,10 +30,10 @@ impl Index {
         if let Some(answer) = search_address(document, query) {
             return answer;
         }
-        let mut clauses = self.expand(query);
-        add_doubted(document, query, &mut clauses);
-        require_facts(&mut clauses);
-        Search { index: self, document, query, clauses, allowed: self.allowed(document, query) }.answer()
+        let mut matchers = self.expand(query);
+        add_doubted(document, query, &mut matchers);
+        require_facts(&mut matchers);
+        Search { index: self, document, query, matchers, allowed: self.allowed(document, query) }.answer()
     }
 
     /// The passages that may be found: in the tab that is searched, with the doubts that are asked for, without the excluded
@@ -49,14 +49,13 @@ impl Index {
             allowed.intersect_with(&doubted(document, kind, query));
         }
         if query.is_planned {
-            let passages = document.passages().map(|id| (id.index(), document.passage(id)));
-            let planned = passages.filter(|(_, passage)| passage.announces());
-            allowed.intersect_with(&planned.map(|(at, _)| at).collect());
+            let planned = document.passages().filter(|&id| document.passage(id).announces());
+            allowed.intersect_with(&planned.map(PassageId::index).collect());
         }
         for clause in &query.excluded {
             // Only the word itself is excluded. An optional clause has neither compounds nor near words.
             let word = Clause { compounds: Vec::new(), is_optional: true, ..clause.clone() };
-            let excluded = Matcher::new(self, word, &[]);
+            let excluded = Matcher::new(self, &word, &[]);
             allowed.difference_with(&excluded.in_exact);
         }
         allowed
@@ -75,8 +74,7 @@ fn search_address(document: &Document<'_>, query: &Query) -> Option<Answer> {
     let place = document.find(&typed);
     let sections =
         place.map_or_else(|| document.sections_starting_with(path), |place| vec![document.section_at(place)]);
-    let is_in_scope = |section: &SectionId| query.scope.is_none_or(|tab| tab == document.tab_of(*section));
-    let sections: Vec<SectionId> = sections.into_iter().filter(is_in_scope).collect();
+    let sections: Vec<_> = sections.into_iter().filter(|&section| query.covers(document, section)).collect();
     let first = *sections.first()?;
     let mut answer = Answer::default();
     answer.matched = match place {
@@ -101,10 +99,10 @@ fn doubted(document: &Document<'_>, kind: DoubtKind, query: &Query) -> FixedBitS
 
 /// Adds the passages with a doubt to the clauses that ask for it in plain words, unless the text has these words and
 /// the query has others: `missing` lists all gaps, `missing persons` only those if no passage has `missing`.
-fn add_doubted(document: &Document<'_>, query: &Query, clauses: &mut [Matcher]) {
-    let mut facts = clauses.iter().filter(|it| !it.clause.is_optional);
+fn add_doubted(document: &Document<'_>, query: &Query, matchers: &mut [Matcher]) {
+    let mut facts = matchers.iter().filter(|it| !it.clause.is_optional);
     let asks_for_doubts = facts.all(|it| !it.clause.doubts.is_empty());
-    for matcher in clauses.iter_mut().filter(|it| asks_for_doubts || it.without_near.is_clear()) {
+    for matcher in matchers.iter_mut().filter(|it| asks_for_doubts || it.without_near.is_clear()) {
         for &kind in matcher.clause.doubts {
             let passages = doubted(document, kind, query);
             if matcher.clause.is_name_of(kind) {
@@ -117,11 +115,11 @@ fn add_doubted(document: &Document<'_>, query: &Query, clauses: &mut [Matcher]) 
 }
 
 /// Requires all clauses that carry a fact; all clauses, if none does.
-fn require_facts(clauses: &mut [Matcher]) {
+fn require_facts(matchers: &mut [Matcher]) {
     let is_fact = |it: &Matcher| !it.clause.is_optional || (is_capitals(&it.clause.typed) && it.is_term);
-    let has_facts = clauses.iter().any(is_fact);
-    for clause in clauses {
-        clause.is_required = !has_facts || is_fact(clause);
+    let has_facts = matchers.iter().any(is_fact);
+    for matcher in matchers {
+        matcher.is_required = !has_facts || is_fact(matcher);
     }
 }
 
@@ -130,14 +128,14 @@ pub(super) struct Search<'s> {
     pub(super) index: &'s Index,
     pub(super) document: &'s Document<'s>,
     pub(super) query: &'s Query,
-    pub(super) clauses: Vec<Matcher>,
+    pub(super) matchers: Vec<Matcher>,
     /// The passages that may answer.
     allowed: FixedBitSet,
 }
 
 impl Search<'_> {
     pub(super) fn required(&self) -> impl Iterator<Item = &Matcher> + Clone {
-        self.clauses.iter().filter(|it| it.is_required)
+        self.matchers.iter().filter(|it| it.is_required)
     }
 
     /// The required clauses that the document has something for.
@@ -150,13 +148,13 @@ impl Search<'_> {
         let mut matched = self.select();
         // A question has many words, and the text may have others: passages that lack one fill its first rows.
         let known = self.known().count();
-        let is_question = self.clauses.iter().any(|it| it.clause.is_optional);
+        let is_question = self.matchers.iter().any(|it| it.clause.is_optional);
         let is_filled_up = is_question && known > 1 && matched.count_ones(..) < FIRST_ROWS;
         if is_filled_up {
             matched.union_with(&self.with_at_least()[known - 2]);
         }
         // A query of exclusions and filters ranks nothing.
-        let mut best = if self.clauses.is_empty() { exact_hits(&matched, limit) } else { self.rank(&matched, limit) };
+        let mut best = if self.matchers.is_empty() { exact_hits(&matched, limit) } else { self.rank(&matched, limit) };
         if is_filled_up {
             let complete = best.iter().filter(|hit| hit.quality != Quality::Partial).count();
             best.truncate(if complete > 0 { FIRST_ROWS.max(complete) } else { usize::MAX });
@@ -193,7 +191,7 @@ impl Search<'_> {
     fn uncounted(&self, answer: &Answer) -> Option<String> {
         let hits = &answer.best;
         let counted: Vec<&Matcher> =
-            self.clauses.iter().filter(|it| self.query.counted.contains(&it.clause.typed)).collect();
+            self.matchers.iter().filter(|it| self.query.counted.contains(&it.clause.typed)).collect();
         let is_asked = !hits.is_empty() && !counted.is_empty() && counted.iter().all(|it| !it.is_empty());
         let names = |text: &str| counted.iter().any(|it| answer.read(text).has_word(it));
         let counts = |hit: &Hit| {
@@ -215,12 +213,12 @@ impl Search<'_> {
         })
     }
 
-    /// Selects the passages that match as strictly as any do: those with all words, with all words or near ones, with words
-    /// nearby, with most of the words.
+    /// Selects the passages that match as strictly as any do. The first of these that there are count: those with all words,
+    /// with other forms of them, with words nearby, with typing errors, with most of the words.
     fn select(&mut self) -> FixedBitSet {
         let (known, unknown) = (self.known().count(), self.required().count() - self.known().count());
         if known == 0 {
-            let has_filters_only = self.clauses.is_empty() && !self.query.is_empty();
+            let has_filters_only = self.matchers.is_empty() && !self.query.is_empty();
             return if has_filters_only { self.allowed.clone() } else { FixedBitSet::new() };
         }
         let all = self.with_all();
@@ -235,7 +233,7 @@ impl Search<'_> {
         let with_at_least = self.with_at_least();
         let most = with_at_least.iter().rfind(|passages| !passages.is_clear()).cloned().unwrap_or_default();
         let candidates = with_at_least[known.div_ceil(2) - 1].ones();
-        let has_all = |&at: &usize| self.known().all(|clause| self.is_near(at, &clause.in_text));
+        let has_all = |&at: &usize| self.known().all(|it| self.is_near(at, &it.in_text));
         let nearby: FixedBitSet = candidates.filter(has_all).collect();
         if !nearby.is_clear() {
             // The passages nearby have the words that these lack.
@@ -248,30 +246,29 @@ impl Search<'_> {
 
     /// Adds words that are near those of the query in one way, if passages have all words then, which are returned.
     fn widen(&mut self, kind: MatchKind) -> Option<FixedBitSet> {
-        let wider =
-            self.clauses.iter().map(|it| it.with_near(self.index, kind).unwrap_or_else(|| it.clone())).collect();
-        let narrow = std::mem::replace(&mut self.clauses, wider);
+        let wider = self.matchers.iter().map(|it| it.with_near(self.index, kind)).collect();
+        let narrow = std::mem::replace(&mut self.matchers, wider);
         let all = self.with_all();
-        if all.is_clear() {
-            self.clauses = narrow;
-            return None;
+        if !all.is_clear() {
+            return Some(all);
         }
-        Some(all)
+        self.matchers = narrow;
+        None
     }
 
     /// The allowed passages that match all known clauses.
     fn with_all(&self) -> FixedBitSet {
-        self.known().fold(self.allowed.clone(), |all, clause| &all & &clause.anywhere)
+        self.known().fold(self.allowed.clone(), |all, it| &all & &it.anywhere)
     }
 
     /// For each number, from 1, the allowed passages that match at least that number of the known clauses.
     fn with_at_least(&self) -> Vec<FixedBitSet> {
         let mut levels: Vec<FixedBitSet> = Vec::new();
-        for clause in self.known() {
+        for matcher in self.known() {
             levels.push(FixedBitSet::new());
             for at in (0..levels.len()).rev() {
                 let fewer = if at == 0 { &self.allowed } else { &levels[at - 1] };
-                let more = fewer & &clause.anywhere;
+                let more = fewer & &matcher.anywhere;
                 levels[at] |= more;
             }
         }

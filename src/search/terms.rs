@@ -30,15 +30,15 @@ impl Index {
     pub(super) fn terms_named_by(&self, clauses: &[Clause]) -> Vec<Vec<usize>> {
         let read_alone = clauses.iter().enumerate().filter(|(_, clause)| !clause.is_phrase() || clause.is_run());
         // Each with the number of its clause.
-        let words: Vec<(usize, &String)> =
-            read_alone.flat_map(|(at, clause)| clause.words().iter().map(move |word| (at, word))).collect();
+        let words: Vec<(usize, &str)> =
+            read_alone.flat_map(|(at, clause)| clause.words().iter().map(move |word| (at, &**word))).collect();
         let is_between_clauses = |at: usize| at == 0 || at == words.len() || words[at - 1].0 != words[at].0;
         let is_unknown = |word: &str| {
             let ids = self.vocabulary.with_prefix(word);
             word.len() > 3 && !self.is_in_text(ids.clone()) && !self.keywords.has(ids)
         };
         let unknown: Vec<_> = words.iter().filter(|(_, word)| is_unknown(word)).collect();
-        let is_word = |&(clause, word): &(usize, &String), part: &String| {
+        let is_word = |&(clause, word): &(usize, &str), part: &String| {
             self.language.common_spelling(word) == self.language.common_spelling(part)
                 || is_capitals(&clauses[clause].typed) && word.to_ascii_uppercase() == *part
         };
@@ -50,12 +50,10 @@ impl Index {
                     let is_whole = is_between_clauses(first) && is_between_clauses(first + name.len());
                     is_whole && typed.iter().zip(name).all(|(it, part)| is_word(it, part))
                 });
-                let begins_part = |(_, word): &&&(usize, &String)| name.iter().any(|part| part.starts_with(*word));
-                let parts: Vec<_> = unknown.iter().filter(begins_part).copied().collect();
+                let mut parts = unknown.clone();
+                parts.retain(|(_, word)| name.iter().any(|part| part.starts_with(word)));
                 let parts = parts.iter().filter(|_| parts.len() > 1).copied();
-                for (clause, _) in whole.flat_map(|(_, typed)| typed).chain(parts) {
-                    named[*clause].push(term);
-                }
+                whole.flat_map(|(_, typed)| typed).chain(parts).for_each(|(clause, _)| named[*clause].push(term));
             }
         }
         named.iter_mut().for_each(Vec::dedup);

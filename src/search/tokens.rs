@@ -224,11 +224,9 @@ impl Tokenizer<'_> {
 
     /// Whether a sign between two parts makes them one compound.
     fn joins(&self, sign: char, end: usize, follows: Kind) -> bool {
-        let after_digit = self.run.ends_with(|c: char| c.is_ascii_digit());
+        let is_range = follows == Kind::Digit && self.run.ends_with(|c: char| c.is_ascii_digit());
         match sign {
-            '-' | '‐' | '‑' | '–' | '−' => {
-                !(self.begins_enclitic(end) || after_digit && follows == Kind::Digit)
-            }
+            '-' | '‐' | '‑' | '–' | '−' => !is_range && !self.begins_enclitic(end),
             sign if APOSTROPHES.contains(&sign) => {
                 follows == Kind::Letter && !(self.parts == 1 && self.language.elisions.contains(&&*self.run))
             }
