@@ -3,14 +3,17 @@
 //! There is no tree. A stack holds the open elements, at most [`MAX_DEPTH`] of them, and rules supply the tags that
 //! HTML allows to leave out. A second stack holds the lists, tables and quotations that are being filled.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::about::{About, MAX_FIELD};
 use super::elements::{self, Element, Kind};
+use super::links;
 use super::page::{Block, Cell, Definition, Item, Link, Metadata, NoteReference, Page, Table, Words, each_words};
 use super::run::Run;
+use super::source;
 use crate::briefing::floor_boundary;
 
 /// The maximum number of open elements. What is nested more deeply belongs to the innermost of them.
@@ -379,11 +382,15 @@ impl Assembler {
             if is_in_line { self.run.push(" ") } else { self.end_run() }
         }
         if let Some(id) = attributes.get("id").or(attributes.get("name")).filter(|id| !id.is_empty()) {
-            self.anchors.push(id.to_owned());
+            self.anchors.push(links::decoded(id).into_owned());
         }
         match kind {
-            Kind::Link => return self.begin_words(attributes.get("href")),
-            Kind::Abbreviation => return self.begin_words(attributes.get("title")),
+            Kind::Link => {
+                let page = source::url(&self.about.metadata);
+                let target = attributes.get("href").map(|target| links::within(target, page).into_owned());
+                return self.begin_words(target);
+            }
+            Kind::Abbreviation => return self.begin_words(attributes.get("title").map(str::to_owned)),
             Kind::Superscript => return self.begin_words(None),
             _ if is_in_line => {}
             Kind::List { is_ordered } => {
@@ -418,9 +425,9 @@ impl Assembler {
         Begun::Plain
     }
 
-    fn begin_words(&self, value: Option<&str>) -> Begun {
+    fn begin_words(&self, value: Option<String>) -> Begun {
         let (start, pictures) = (self.run.words.text.len(), self.run.pictures.len());
-        Begun::Words { start, pictures, value: value.map(str::to_owned) }
+        Begun::Words { start, pictures, value }
     }
 
     fn leave(&mut self, open: Open) {
@@ -452,10 +459,10 @@ impl Assembler {
 
     /// Ends an element whose own words matter.
     fn end_words(&mut self, open: Open) {
-        let Begun::Words { start, value, .. } = open.begun else { return };
+        let Begun::Words { start, pictures, value } = open.begun else { return };
         let start = floor_boundary(&self.run.words.text, start);
         match (open.kind, value) {
-            (Kind::Link, Some(target)) => self.end_link(start, target),
+            (Kind::Link, Some(target)) => self.end_link(start, pictures, &target),
             (Kind::Abbreviation, Some(long)) => self.end_abbreviation(start, &long),
             (Kind::Superscript, _) => {
                 self.run.words.raise(start);
@@ -465,48 +472,43 @@ impl Assembler {
         }
     }
 
-    fn end_link(&mut self, start: usize, target: String) {
+    fn end_link(&mut self, start: usize, pictures: usize, target: &str) {
         let is_raised = self.open.iter().any(|outer| outer.kind == Kind::Superscript);
         let words = &mut self.run.words;
         let label = words.text[start..].trim();
-        if let Some(note) = target.strip_prefix('#') {
+        if let Some(note) = target.strip_prefix('#').filter(|_| !label.is_empty() && !self.run.is_preformatted) {
             let is_number =
                 || label.parse::<u16>().is_ok() && words.text[..start].ends_with(|c: char| c.is_ascii_digit());
-            if is_raised || !label.is_empty() && self.run.raised == (start..words.text.len()) || is_number() {
+            if label.chars().all(is_arrow) {
+                // It leads back from a note.
+                return words.text.truncate(start);
+            }
+            // At the beginning is the mark of the note itself, which leads back.
+            let is_own = words.text[..start].trim().is_empty();
+            if !is_own && (is_raised || self.run.raised == (start..words.text.len()) || is_number()) {
                 // The number of a note would run into the word before it.
                 let reference = NoteReference { at: start, mark: note_mark(label), id: note.to_owned() };
                 words.text.truncate(start);
                 return words.notes.push(reference);
             }
-            if !label.contains(char::is_alphanumeric) {
-                // An arrow that leads back from a note.
-                return words.text.truncate(start);
-            }
         }
-        if !label.is_empty() {
-            let start = words.text.len() - words.text[start..].trim_start().len();
-            let end = start + label.len();
-            words.links.push(Link { start, end, target });
-        }
+        self.run.link(start, pictures, target);
     }
 
     /// Links the words of the run that are in an open link. What follows of the link is in the next run.
     fn divide_open_link(&mut self) {
-        let words = &mut self.run.words;
         let mut is_innermost = true;
         for open in self.open.iter_mut().rev() {
             let Begun::Words { start, pictures, value } = &mut open.begun else { continue };
-            *pictures = 0;
-            let start = floor_boundary(&words.text, std::mem::take(start));
+            let start = floor_boundary(&self.run.words.text, std::mem::take(start));
+            let pictures = std::mem::take(pictures);
             let Some(target) = value.as_ref().filter(|_| open.kind == Kind::Link && is_innermost) else {
                 continue;
             };
             is_innermost = false;
-            let label = words.text[start..].trim();
             self.repeated += target.len();
-            if !label.is_empty() && self.repeated <= MAX_REPEATED {
-                let start = words.text.len() - words.text[start..].trim_start().len();
-                words.links.push(Link { start, end: start + label.len(), target: target.clone() });
+            if self.repeated <= MAX_REPEATED {
+                self.run.link(start, pictures, target);
             }
         }
     }
@@ -533,7 +535,7 @@ impl Assembler {
                 let text = attributes.get("alt").unwrap_or_default();
                 let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
                 if !text.is_empty() {
-                    self.run.pictures.push(text);
+                    self.run.pictures.push(Words::new(text));
                 }
             }
             _ => {}
@@ -548,11 +550,12 @@ impl Assembler {
     fn end_run_of(&mut self, kind: Kind) {
         self.divide_open_link();
         let mut words = self.run.take();
-        let pictures = std::mem::take(&mut self.run.pictures);
+        let mut pictures = std::mem::take(&mut self.run.pictures);
         let is_preformatted = std::mem::take(&mut self.run.is_preformatted);
         if words.is_empty() {
-            for text in pictures {
-                self.emit(Block::Picture(text));
+            for picture in pictures {
+                let anchors = std::mem::take(&mut self.anchors);
+                self.emit(Block::Picture(Words { anchors, ..picture }));
             }
             return;
         }
@@ -578,8 +581,15 @@ impl Assembler {
                 self.emit(Block::Heading { level, words });
             }
             Kind::Caption => self.emit(Block::Caption(words)),
-            _ if is_preformatted => self.emit(Block::Code(words.text)),
-            _ => self.emit(Block::Paragraph(words)),
+            _ => {
+                // Words beside a picture say what it shows, but not where it leads.
+                let known: HashSet<&str> = words.links.iter().map(|link| &*link.target).collect();
+                pictures.retain(|picture| picture.links.iter().any(|link| !known.contains(&*link.target)));
+                self.emit(if is_preformatted { Block::Code(words) } else { Block::Paragraph(words) });
+                for picture in pictures {
+                    self.emit(Block::Picture(picture));
+                }
+            }
         }
     }
 
@@ -701,6 +711,11 @@ impl Assembler {
 /// Whether an element is no text of the page unless it is its heading.
 fn is_control(element: &Element) -> bool {
     matches!(element.name, "button" | "label")
+}
+
+/// Whether a character of a link to a place in the page only points there. The marks of some notes are no letters either.
+fn is_arrow(c: char) -> bool {
+    !c.is_alphanumeric() && !matches!(c, '*' | '†' | '‡' | '§' | '¶' | '#' | '[' | ']')
 }
 
 /// The mark of a note: the label of a link that leads to it, without brackets and without words for readers who hear the page,

@@ -1,13 +1,16 @@
 //! Builds a briefing's sections from a page: headings become sections, and blocks get the form of the file format.
 
+mod tables;
+
 use std::collections::{HashMap, HashSet};
 
 use super::guide::{Headings, heading_anchor};
-use super::page::{Block, Cell, Definition, Item, Link, NoteReference, Table, Words, each_words};
+use super::links;
+use super::page::{Block, Item, Link, NoteReference, Words, each_words};
 use crate::briefing::{
-    self, Definitions, Footnote, FoundBy, Hyperlink, Items, List, Passage, PassageRole, Picture, Rows, Section, Text,
-    floor_boundary,
+    self, Footnote, FoundBy, Hyperlink, Items, List, Passage, PassageRole, Picture, Section, Text, floor_boundary,
 };
+use crate::language::scripts::{RAISED_DIGITS, raised};
 
 /// The id of the tab with the text.
 pub(super) const TEXT_TAB: &str = "text";
@@ -24,26 +27,18 @@ const MAX_ID: (usize, usize) = (40, 6);
 /// How deep lists are nested at most.
 const MAX_DEPTH: usize = 7;
 
-/// The most columns of a table.
-const MAX_COLUMNS: usize = 100;
-
-/// The most bytes of text that cells repeat in the rows they cover.
-const MAX_REPEATED: usize = 1 << 20;
-
 /// The most characters of the mark of a footnote.
 const MAX_MARK: usize = 10;
 
 /// The most links of one passage: each takes a place of its own on the screen.
 const MAX_LINKS: usize = 1000;
 
-/// The longest text of a passage, in bytes. A longer paragraph is divided.
+/// The longest text of a passage, in bytes. What is longer is divided: the rest of an item, a row or a meaning comes after
+/// the list or the table.
 const MAX_TEXT: usize = 90_000;
 
 /// The longest caption, name or note, in bytes.
 const MAX_LINE: usize = 900;
-
-/// The bullet that items have when they are set in a cell.
-const BULLET: &str = "\u{2022}";
 
 /// The sections of a page. `title` is the title of the page, and `url` its address.
 pub(super) fn sections(blocks: Vec<Block>, title: &str, url: Option<&str>) -> Vec<Section<'static>> {
@@ -60,6 +55,7 @@ pub(super) fn sections(blocks: Vec<Block>, title: &str, url: Option<&str>) -> Ve
         anchors: HashMap::new(),
         heading_anchors: HashMap::new(),
         repeated: 0,
+        waiting: Words::default(),
     };
     let mut blocks = blocks.into_iter().peekable();
     while let Some(block) = blocks.next() {
@@ -76,7 +72,8 @@ fn notes(blocks: &[Block]) -> HashMap<String, String> {
     if !referred.is_empty() {
         each_words(blocks, &mut |words| {
             for anchor in words.anchors.iter().filter(|anchor| referred.contains(*anchor)) {
-                notes.entry(anchor.clone()).or_insert_with(|| words.text.clone());
+                let text = words.text.trim_start_matches(RAISED_DIGITS).trim_start();
+                notes.entry(anchor.clone()).or_insert_with(|| text.to_owned());
             }
         });
     }
@@ -123,6 +120,8 @@ struct Builder<'p> {
     heading_anchors: HashMap<String, (usize, usize)>,
     /// The bytes that cells repeat so far.
     repeated: usize,
+    /// The notes and ids of what has none in a briefing, such as a heading or a caption. The next passage gets them.
+    waiting: Words,
 }
 
 impl Builder<'_> {
@@ -135,8 +134,7 @@ impl Builder<'_> {
                     && is_lead(&words)
                     && let Some(Block::List { start, items }) = blocks.next()
                 {
-                    let at = self.passages;
-                    self.anchor(&words, at + 1);
+                    self.waiting.anchors.extend(words.anchors);
                     return self.list(Some(words.text), start, items);
                 }
                 self.passage(words, None);
@@ -148,20 +146,16 @@ impl Builder<'_> {
             Block::Quotation(inside) => self.quotation(inside),
             Block::List { start, items } => self.list(None, start, items),
             Block::Table(table) => self.table(table),
-            Block::Picture(text) => {
+            Block::Picture(words) => {
                 let caption = match blocks.next_if(|next| matches!(next, Block::Caption(_))) {
-                    Some(Block::Caption(words)) => Some(Text::from(super::rules::cut(&words.text, MAX_LINE))),
+                    Some(Block::Caption(words)) => Some(self.line(words)),
                     _ => None,
                 };
-                self.push(briefing::Block::Picture(Picture {
-                    caption,
-                    passage: passage_of(super::rules::cut(&text, MAX_LINE).into()),
-                }));
+                let text = super::rules::cut(&words.text, MAX_LINE);
+                let passage = self.passage_with(Words { text, ..words }, self.passages + 1, None);
+                self.push(briefing::Block::Picture(Picture { caption, passage }));
             }
-            Block::Code(text) => {
-                let text = Text::with_lines(&text[..floor_boundary(&text, MAX_TEXT)]);
-                self.push(briefing::Block::Passage(Passage { role: Some(PassageRole::Code), ..passage_of(text) }));
-            }
+            Block::Code(words) => self.passage(words, Some(PassageRole::Code)),
             Block::Definitions(entries) => self.definitions(entries),
             Block::Gap { text, rule } => {
                 let found = FoundBy { gap: Some(rule.into()), ..FoundBy::default() };
@@ -171,14 +165,39 @@ impl Builder<'_> {
         }
     }
 
-    fn heading(&mut self, level: u8, words: Words) {
+    fn heading(&mut self, level: u8, mut words: Words) {
+        self.end_section(level);
+        self.restore_lost_notes(&mut words);
         let title = super::rules::cut(&words.text, MAX_TITLE);
         self.section(title, level.clamp(1, 6));
         let at = self.sections.len();
         self.heading_anchors.entry(heading_anchor(&words.text)).or_insert((at, 0));
-        for anchor in words.anchors {
+        for anchor in words.anchors.drain(..) {
             self.anchors.entry(anchor).or_insert((at, 0));
         }
+        self.line(words);
+    }
+
+    /// Gives a section that ends before one of this level a passage, its own heading, if its notes wait for one.
+    fn end_section(&mut self, level: u8) {
+        let empty = self.sections.last().filter(|section| section.level >= level && section.blocks.is_empty());
+        if let Some(section) = empty.filter(|_| !self.waiting.notes.is_empty()) {
+            let heading = Words::new(&*section.title);
+            self.passage(heading, None);
+        }
+    }
+
+    /// The text of a heading, a caption or a name, which is one line. Its notes and ids wait for the next passage.
+    fn line(&mut self, mut words: Words) -> Text<'static> {
+        self.restore_lost_notes(&mut words);
+        for note in words.notes.drain(..) {
+            let waiting = &self.waiting.notes;
+            if waiting.len() < MAX_LINKS && waiting.iter().all(|other| other.id != note.id) {
+                self.waiting.notes.push(note);
+            }
+        }
+        self.waiting.anchors.append(&mut words.anchors);
+        super::rules::cut(&words.text, MAX_LINE).into()
     }
 
     fn section(&mut self, title: String, level: u8) {
@@ -204,115 +223,74 @@ impl Builder<'_> {
         }
     }
 
-    /// Remembers the ids that lead to a passage of the current section.
-    fn anchor(&mut self, words: &Words, number: usize) {
-        let section = self.sections.len().max(1);
-        for anchor in &words.anchors {
-            self.anchors.entry(anchor.clone()).or_insert((section, number));
-        }
-    }
-
     fn passage(&mut self, mut words: Words, role: Option<PassageRole>) {
-        if words.text.len() > MAX_TEXT {
-            let text = std::mem::take(&mut words.text);
-            let mut rest = &*text;
-            while rest.len() > MAX_TEXT {
-                let limit = floor_boundary(rest, MAX_TEXT);
-                let at = rest[..limit].rfind(' ').filter(|at| *at > 0).unwrap_or(limit);
-                let part = Passage { role, ..passage_of(rest[..at].to_owned().into()) };
-                self.push(briefing::Block::Passage(part));
-                rest = rest[at..].trim_start();
-            }
-            words = Words { text: rest.to_owned(), links: Vec::new(), notes: Vec::new(), ..words };
+        self.restore_lost_notes(&mut words);
+        for part in words.divided(MAX_TEXT).into_iter().filter(|part| !part.text.trim().is_empty()) {
+            let passage = self.passage_with(part, self.passages + 1, role);
+            self.push(briefing::Block::Passage(passage));
         }
-        if words.text.trim().is_empty() {
-            return;
-        }
-        if !words.anchors.is_empty() {
-            let number = self.passages + 1;
-            self.anchor(&words, number);
-        }
-        let passage = Passage { role, ..self.passage_with(words) };
-        self.push(briefing::Block::Passage(passage));
     }
 
-    /// A passage with its links and footnotes.
-    fn passage_with(&self, words: Words) -> Passage<'static> {
-        let Words { mut text, links, notes, .. } = words;
-        text.truncate(floor_boundary(&text, MAX_TEXT));
-        let text = Text::from(text);
-        let mut counter = Counter::new(&text);
-        let mut places: Vec<Hyperlink<'static>> = Vec::new();
-        for Link { start, end, target } in links.into_iter().take(MAX_LINKS) {
-            let span = [counter.count(start), counter.count(end)];
+    /// A passage with its links and footnotes. `number` is its number in the section, for links that lead to it.
+    fn passage_with(&mut self, mut words: Words, number: usize, role: Option<PassageRole>) -> Passage<'static> {
+        self.take_waiting(&mut words, number);
+        let text = match role {
+            Some(PassageRole::Code) => Text::with_lines(&words.text),
+            _ => Text::from(&*words.text),
+        };
+        let mut attached = Attached::default();
+        self.attach(&text, words, 0, &mut attached);
+        Passage { role, links: attached.links.into(), notes: attached.notes.into(), ..passage_of(text) }
+    }
+
+    /// Prepares the words of the passage with this number in the current section: it gets the notes that wait, and links
+    /// find it by its ids and those that wait.
+    fn take_waiting(&mut self, words: &mut Words, number: usize) {
+        self.restore_lost_notes(words);
+        let Words { notes, anchors, .. } = std::mem::take(&mut self.waiting);
+        let end = words.text.len();
+        words.notes.extend(notes.into_iter().map(|note| NoteReference { at: end, ..note }));
+        let section = self.sections.len().max(1);
+        for anchor in words.anchors.drain(..).chain(anchors) {
+            self.anchors.entry(anchor).or_insert((section, number));
+        }
+    }
+
+    /// Puts the marks back into the text whose notes this copy has lost.
+    fn restore_lost_notes(&self, words: &mut Words) {
+        let is_known =
+            |note: &NoteReference| self.notes.get(&note.id).is_some_and(|text| !text.is_empty() && *text != words.text);
+        let (known, lost): (Vec<_>, Vec<_>) = std::mem::take(&mut words.notes).into_iter().partition(is_known);
+        words.notes = known;
+        if !lost.is_empty() {
+            let shown = |mark: &str| mark.chars().map(raised).collect::<Option<String>>();
+            let shown = |mark: &str| shown(mark).unwrap_or_else(|| format!("[{mark}]"));
+            words.insert(&lost.iter().map(|note| (note.at, shown(&note.mark))).collect::<Vec<_>>());
+        }
+    }
+
+    /// Adds the links and notes of words to those of a passage in which `before` code points precede them.
+    fn attach(&self, text: &str, words: Words, before: u32, attached: &mut Attached) {
+        let Attached { links: places, notes } = attached;
+        let mut counter = Counter::new(text);
+        for Link { start, end, target } in words.links {
+            let span = [before + counter.count(start), before + counter.count(end)];
             let is_free = places.last().is_none_or(|last| last.span[1] <= span[0]) && span[0] < span[1];
             let words = text.get(start..end).unwrap_or_default();
             let in_guide = self.headings.named(words, target.trim(), self.url).map(|id| format!("#{id}"));
-            if let Some(target) = in_guide.or_else(|| self.target(&target)).filter(|_| is_free) {
+            let target = || in_guide.or_else(|| links::resolved(&target, self.url)).filter(|it| it.len() <= MAX_LINE);
+            if let Some(target) = (is_free && places.len() < MAX_LINKS).then(target).flatten() {
                 places.push(Hyperlink { span, target: target.into() });
             }
         }
-        let mut counter = Counter::new(&text);
-        let footnote = |NoteReference { at, mark, id }: NoteReference| {
-            let note = self.notes.get(&id).filter(|note| !note.is_empty() && **note != *text)?;
+        let mut counter = Counter::new(text);
+        for NoteReference { at, mark, id } in words.notes {
+            let Some(note) = self.notes.get(&id).filter(|_| notes.len() < MAX_LINKS) else { continue };
             let mark: String = mark.chars().take(MAX_MARK).collect();
             let mark = if mark.trim().is_empty() { "*".to_owned() } else { mark };
-            Some(Footnote {
-                mark: mark.into(),
-                text: super::rules::cut(note, MAX_TEXT).into(),
-                at: Some(counter.count(at)),
-            })
-        };
-        let notes = notes.into_iter().take(MAX_LINKS).filter_map(footnote).collect();
-        Passage { links: places.into(), notes, ..passage_of(text) }
-    }
-
-    /// What a link leads to: a place in the page, which is resolved at the end, or a web address. Anything else is dropped.
-    fn target(&self, target: &str) -> Option<String> {
-        let target = target.trim();
-        if target.len() > MAX_LINE || target.contains(char::is_whitespace) {
-            return None;
+            let at = Some(before + counter.count(at));
+            notes.push(Footnote { mark: mark.into(), text: super::rules::cut(note, MAX_TEXT).into(), at });
         }
-        let own = self.url.map(|url| url.split('#').next().unwrap_or_default());
-        if let Some(id) = target.strip_prefix('#') {
-            return (!id.is_empty()).then(|| format!("#{id}"));
-        }
-        if let Some((page, id)) = target.split_once('#').filter(|(page, _)| Some(*page) == own) {
-            return (!page.is_empty() && !id.is_empty()).then(|| format!("#{id}"));
-        }
-        let lower = target.get(..8).unwrap_or(target).to_ascii_lowercase();
-        if lower.starts_with("http://") || lower.starts_with("https://") {
-            // Schemes are in small letters in our files.
-            let (scheme, rest) = target.split_once(':')?;
-            return (rest.len() > 2).then(|| format!("{}:{rest}", scheme.to_ascii_lowercase()));
-        }
-        let (scheme, rest) = own?.split_once("://")?;
-        let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
-        if let Some(other) = target.strip_prefix("//") {
-            return Some(format!("{scheme}://{other}"));
-        }
-        let has_scheme = target.split(['/', '?', '#']).next().is_some_and(|first| first.contains(':'));
-        if has_scheme || target.is_empty() {
-            return None;
-        }
-        if let Some(path) = target.strip_prefix('/') {
-            return Some(format!("{scheme}://{host}/{path}"));
-        }
-        let mut folder: Vec<&str> = path.split('?').next().unwrap_or_default().split('/').collect();
-        folder.pop();
-        let mut rest = target;
-        loop {
-            if let Some(up) = rest.strip_prefix("../") {
-                folder.pop();
-                rest = up;
-            } else if let Some(same) = rest.strip_prefix("./") {
-                rest = same;
-            } else {
-                break;
-            }
-        }
-        folder.push(rest);
-        Some(format!("{scheme}://{host}/{}", folder.join("/")))
     }
 
     fn quotation(&mut self, blocks: Vec<Block>) {
@@ -379,11 +357,11 @@ impl Builder<'_> {
         }
         let has_words = !words.text.trim().is_empty();
         if has_words {
-            if !words.anchors.is_empty() {
-                let number = self.passages + items.len() + 1;
-                self.anchor(&words, number);
-            }
-            items.push(self.passage_with(words), depth);
+            self.restore_lost_notes(&mut words);
+            let mut parts = words.divided(MAX_TEXT).into_iter();
+            let number = self.passages + items.len() + 1;
+            items.push(self.passage_with(parts.next().unwrap_or_default(), number, None), depth);
+            after.extend(parts.map(Block::Paragraph));
         }
         let below = if has_words { (depth + 1).min(MAX_DEPTH) } else { depth };
         for (start, nested) in nested {
@@ -396,150 +374,9 @@ impl Builder<'_> {
         }
     }
 
-    fn table(&mut self, table: Table) {
-        let caption = table.caption;
-        let mut rows = Vec::new();
-        let mut head: Vec<String> = Vec::new();
-        // The cells that cover the rows that follow: the text, and the number of rows, by column.
-        let mut covering: Vec<(String, usize)> = Vec::new();
-        for row in table.rows {
-            let is_head = rows.is_empty() && row.iter().all(|cell| cell.is_head) && !row.is_empty();
-            let cells = self.cells(row, &mut covering);
-            if cells.iter().all(|(text, _)| text.trim().is_empty()) {
-                continue;
-            }
-            if is_head {
-                for (at, (text, _)) in cells.into_iter().enumerate() {
-                    match head.get_mut(at) {
-                        Some(above) if above.is_empty() || text.is_empty() || *above == text => above.push_str(&text),
-                        Some(above) => *above = format!("{above} {text}"),
-                        None => head.push(text),
-                    }
-                }
-            } else {
-                rows.push(cells);
-            }
-        }
-        if rows.is_empty() {
-            // A table of heads only has its heads as a row.
-            rows.extend((!head.is_empty()).then(|| head.drain(..).map(|text| (text, Vec::new())).collect::<Vec<_>>()));
-        }
-        let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-        if head.iter().any(|name| !name.trim().is_empty()) {
-            head.resize(head.len().max(columns), String::new());
-        } else {
-            head.clear();
-        }
-        let mut made = Rows::default();
-        for cells in rows {
-            let links = self.row_links(&cells);
-            let cells: Vec<String> = cells.into_iter().map(|(text, _)| text).collect();
-            made.push(&cells, Passage { links: links.into(), ..passage_of(Text::default()) });
-        }
-        if made.is_empty() {
-            return;
-        }
-        let caption = (!caption.is_empty()).then(|| Text::from(super::rules::cut(&caption.text, MAX_LINE)));
-        let head = head.iter().map(|name| super::rules::without_colon(name));
-        let head = head.map(|name| Text::from(super::rules::cut(name, MAX_LINE))).collect();
-        self.push(briefing::Block::Table(briefing::Table { caption, head, rows: made }));
-    }
-
-    /// The texts of a row with their links, also of the cells above that cover it.
-    fn cells(&mut self, row: Vec<Cell>, covering: &mut Vec<(String, usize)>) -> Vec<(String, Vec<Link>)> {
-        let mut cells: Vec<(String, Vec<Link>)> = Vec::new();
-        let mut row = row.into_iter();
-        // The cells are one text, with breaks between them.
-        let mut room = MAX_TEXT;
-        loop {
-            if let Some((text, left)) = covering.get_mut(cells.len()).filter(|(_, left)| *left > 0) {
-                *left -= 1;
-                let is_cheap = self.repeated + text.len() < MAX_REPEATED;
-                self.repeated += text.len();
-                cells.push((if is_cheap { text.clone() } else { String::new() }, Vec::new()));
-                continue;
-            }
-            let Some(cell) = row.next() else { break };
-            let mut words = flattened(cell.blocks);
-            words.text.truncate(floor_boundary(&words.text, room));
-            room -= words.text.len();
-            for column in 0..cell.columns {
-                if cells.len() >= MAX_COLUMNS {
-                    break;
-                }
-                let at = cells.len();
-                if cell.rows > 1 {
-                    covering.resize(covering.len().max(at + 1), (String::new(), 0));
-                    let text = if column == 0 { words.text.clone() } else { String::new() };
-                    covering[at] = (text, cell.rows - 1);
-                }
-                let own = if column == 0 { (words.text.clone(), words.links.clone()) } else { Default::default() };
-                cells.push(own);
-            }
-            if cells.len() >= MAX_COLUMNS {
-                break;
-            }
-        }
-        // Empty cells at the end say nothing.
-        let used = cells.iter().rposition(|(text, _)| !text.trim().is_empty()).map_or(0, |last| last + 1);
-        cells.truncate(used);
-        cells
-    }
-
-    /// The links of a row: those of its cells, which are joined in its text.
-    fn row_links(&self, cells: &[(String, Vec<Link>)]) -> Vec<Hyperlink<'static>> {
-        const BREAK: u32 = 3;
-        let mut links = Vec::new();
-        let mut before = 0;
-        for (text, own) in cells {
-            let text = briefing::clean(text);
-            let mut counter = Counter::new(&text);
-            for link in own {
-                let span = [before + counter.count(link.start), before + counter.count(link.end)];
-                if let Some(target) = self.target(&link.target).filter(|_| span[0] < span[1] && links.len() < MAX_LINKS)
-                {
-                    links.push(Hyperlink { span, target: target.into() });
-                }
-            }
-            before += counter.count(text.len()) + BREAK;
-        }
-        links
-    }
-
-    fn definitions(&mut self, entries: Vec<Definition>) {
-        let mut defined = briefing::Defined::default();
-        for Definition { name, blocks } in entries {
-            let meaning = flattened(blocks);
-            if name.is_empty() || meaning.is_empty() || name.text.len() > MAX_LINE {
-                // Several names may share one meaning; a name without any is a paragraph.
-                let mut words = name;
-                words.append(" ", meaning);
-                if !words.is_empty() {
-                    self.end_definitions(&mut defined);
-                    self.passage(words, None);
-                }
-                continue;
-            }
-            if !name.anchors.is_empty() {
-                let number = self.passages + defined.len() + 1;
-                self.anchor(&name, number);
-            }
-            // A colon comes after every name.
-            let name = super::rules::without_colon(&name.text).to_owned();
-            defined.push(name.into(), self.passage_with(meaning));
-        }
-        self.end_definitions(&mut defined);
-    }
-
-    fn end_definitions(&mut self, defined: &mut briefing::Defined<'static>) {
-        if !defined.is_empty() {
-            let items = std::mem::take(defined);
-            self.push(briefing::Block::Definitions(Definitions { items }));
-        }
-    }
-
     /// Drops what is empty, evens out the levels and resolves links within the page.
     fn finish(mut self) -> Vec<Section<'static>> {
+        self.end_section(1);
         for (anchor, place) in std::mem::take(&mut self.heading_anchors) {
             self.anchors.entry(anchor).or_insert(place);
         }
@@ -618,47 +455,11 @@ fn is_lead(words: &Words) -> bool {
     words.text.ends_with(':') && is_plain && !has_year && words.text.chars().count() <= MAX_LEAD
 }
 
-/// The words of blocks on one line, as in a cell. Items keep their bullets.
-fn flattened(blocks: Vec<Block>) -> Words {
-    fn add(block: Block, words: &mut Words) {
-        match block {
-            Block::Heading { words: own, .. } | Block::Paragraph(own) | Block::Caption(own) => words.append(" ", own),
-            Block::Quotation(blocks) => blocks.into_iter().for_each(|block| add(block, words)),
-            Block::List { start, items } => {
-                for (at, Item { words: own, blocks }) in items.into_iter().enumerate() {
-                    let mark = start.map_or_else(|| BULLET.to_owned(), |start| format!("{}.", start as usize + at));
-                    words.append(" ", Words::new(mark));
-                    words.append(" ", own);
-                    for block in blocks {
-                        add(block, words);
-                    }
-                }
-            }
-            Block::Table(table) => {
-                words.append(" ", table.caption);
-                let cells = table.rows.into_iter().flatten();
-                cells.flat_map(|cell| cell.blocks).for_each(|block| add(block, words));
-            }
-            Block::Picture(text) | Block::Gap { text, .. } => words.append(" ", Words::new(text)),
-            Block::Code(text) => {
-                words.append(" ", Words::new(text.split_whitespace().collect::<Vec<_>>().join(" ")));
-            }
-            Block::Definitions(entries) => {
-                for Definition { name, blocks } in entries {
-                    words.append(" ", name);
-                    for block in blocks {
-                        add(block, words);
-                    }
-                }
-            }
-        }
-    }
-
-    let mut words = Words::default();
-    for block in blocks {
-        add(block, &mut words);
-    }
-    words
+/// The links and footnotes of a passage.
+#[derive(Default)]
+struct Attached {
+    links: Vec<Hyperlink<'static>>,
+    notes: Vec<Footnote<'static>>,
 }
 
 /// Counts the code points of a text up to a byte. The bytes asked for must not decrease.

@@ -11,6 +11,7 @@ mod content;
 mod elements;
 mod guide;
 mod html;
+mod links;
 mod markdown;
 mod navigation;
 mod page;
@@ -168,8 +169,8 @@ fn made_title(blocks: &[Block]) -> Option<String> {
     });
     title.or_else(|| {
         blocks.iter().find_map(|block| match block {
-            Block::Code(text) | Block::Picture(text) => {
-                let first = text.lines().find(|line| !line.trim().is_empty())?;
+            Block::Code(words) | Block::Picture(words) => {
+                let first = words.text.lines().find(|line| !line.trim().is_empty())?;
                 Some(rules::cut(first, MAX_MADE_TITLE))
             }
             _ => None,

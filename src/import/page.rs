@@ -1,5 +1,7 @@
 //! What the readers make of a file, whatever its form: blocks in reading order, and what the file says about itself.
 
+use crate::briefing::floor_boundary;
+
 /// A file as its reader understood it.
 #[derive(Debug, Default)]
 pub(super) struct Page {
@@ -57,9 +59,9 @@ pub(super) enum Block {
     },
     Table(Table),
     /// The alternative text of a picture.
-    Picture(String),
+    Picture(Words),
     /// Lines whose breaks and blanks count.
-    Code(String),
+    Code(Words),
     Definitions(Vec<Definition>),
     /// Something that this copy lacks, in our words, and the rule that found it.
     Gap {
@@ -68,7 +70,7 @@ pub(super) enum Block {
     },
 }
 
-/// Calls `each` with all words of some blocks, in order.
+/// Calls `each` with all words of some blocks, in order, but for those of pictures and code.
 pub(super) fn each_words(blocks: &[Block], each: &mut dyn FnMut(&Words)) {
     for block in blocks {
         match block {
@@ -163,6 +165,70 @@ impl Words {
 
     pub(super) fn is_empty(&self) -> bool {
         self.text.is_empty()
+    }
+
+    /// Inserts texts at places in order.
+    pub(super) fn insert(&mut self, inserted: &[(usize, String)]) {
+        let mut text = String::with_capacity(self.text.len());
+        // The places, and by how much what is there or after them moves.
+        let mut shifts = Vec::new();
+        let mut copied = 0;
+        for (at, new) in inserted {
+            text.push_str(&self.text[copied..*at]);
+            text.push_str(new);
+            copied = *at;
+            shifts.push((*at, text.len() - at));
+        }
+        text.push_str(&self.text[copied..]);
+        self.text = text;
+        let moved = |at: usize| match shifts.partition_point(|(place, _)| *place <= at) {
+            0 => at,
+            after => at + shifts[after - 1].1,
+        };
+        for link in &mut self.links {
+            // What is inserted at its end is no part of a link.
+            (link.start, link.end) = (moved(link.start), moved(link.end - 1) + 1);
+        }
+        for note in &mut self.notes {
+            note.at = moved(note.at);
+        }
+    }
+
+    /// Divides the words into parts of at most so many bytes, at blanks if there are any.
+    pub(super) fn divided(self, limit: usize) -> Vec<Self> {
+        if self.text.len() <= limit {
+            return vec![self];
+        }
+        let mut ends = Vec::new();
+        let mut start = 0;
+        while self.text.len() - start > limit {
+            let part = &self.text[start..floor_boundary(&self.text, start + limit)];
+            let blank = |sign| part.rfind(sign).filter(|at| *at > 0);
+            start += blank('\n').or_else(|| blank(' ')).map_or(part.len(), |at| at + 1);
+            ends.push(start);
+        }
+        ends.push(self.text.len());
+        let starts = [0].into_iter().chain(ends.iter().copied());
+        let mut parts: Vec<Self> =
+            starts.zip(&ends).map(|(start, &end)| Self::new(self.text[start..end].trim_end())).collect();
+        let begin = |part: usize| part.checked_sub(1).map_or(0, |before| ends[before]);
+        for Link { start, end, target } in self.links {
+            let first = ends.partition_point(|&part_end| part_end <= start);
+            for part in (first..parts.len()).take_while(|&part| begin(part) < end) {
+                let length = parts[part].text.len();
+                let [start, end] = [start, end].map(|at| at.saturating_sub(begin(part)).min(length));
+                if start < end {
+                    parts[part].links.push(Link { start, end, target: target.clone() });
+                }
+            }
+        }
+        for note in self.notes {
+            let part = ends.partition_point(|&end| end < note.at).min(parts.len() - 1);
+            let at = (note.at - begin(part)).min(parts[part].text.len());
+            parts[part].notes.push(NoteReference { at, ..note });
+        }
+        parts[0].anchors = self.anchors;
+        parts
     }
 
     /// Appends other words after a separator.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::page::Words;
+use super::page::{Link, Words};
 use crate::briefing::clean;
 use crate::language::scripts::{is_unit, raised};
 
@@ -10,7 +10,7 @@ use crate::language::scripts::{is_unit, raised};
 #[derive(Debug, Default)]
 pub(super) struct Run {
     pub(super) words: Words,
-    pub(super) pictures: Vec<String>,
+    pub(super) pictures: Vec<Words>,
     pub(super) is_preformatted: bool,
     /// Where the last raised words are.
     pub(super) raised: Range<usize>,
@@ -36,6 +36,21 @@ impl Run {
                 is_after_blank = true;
             }
         }
+    }
+
+    /// Links the words from a place on, or the pictures if there are no words: their texts say then where the link leads.
+    pub(super) fn link(&mut self, start: usize, pictures: usize, target: &str) {
+        let Words { text, links, .. } = &mut self.words;
+        let label = text[start..].trim();
+        if label.is_empty() {
+            for picture in self.pictures.iter_mut().skip(pictures).filter(|picture| picture.links.is_empty()) {
+                let end = picture.text.len();
+                picture.links.push(Link { start: 0, end, target: target.to_owned() });
+            }
+            return;
+        }
+        let start = text.len() - text[start..].trim_start().len();
+        links.push(Link { start, end: start + label.len(), target: target.to_owned() });
     }
 
     /// The words, without blanks at their ends. Links follow the words.

@@ -88,7 +88,7 @@ const BEGINNING: usize = 15;
 pub(super) fn of(page: &Page) -> Source {
     let metadata = &page.metadata;
     let language = language(page);
-    let url = url(page);
+    let url = url(metadata).map(str::to_owned);
     let phrases = rules::phrases(&language);
     let title = || metadata.first(&["title", "dcterms.title", "og:title"]).map(title);
     let title = first_heading(page).or_else(title);
@@ -162,10 +162,11 @@ fn is_web(address: &str) -> bool {
     ["https://", "http://"].iter().any(|scheme| address.starts_with(scheme)) && !address.contains(char::is_whitespace)
 }
 
-fn url(page: &Page) -> Option<String> {
+/// The address of the page.
+pub(super) fn url(metadata: &Metadata) -> Option<&str> {
     let names = ["original", "canonical", "og:url", "saved from", "dcterms.identifier", "url", "permalink"];
-    let address = |name: &&str| page.metadata.first(&[name]).filter(|field| is_web(&field.value));
-    names.iter().find_map(address).map(|field| field.value.clone())
+    let address = |name: &&str| metadata.first(&[name]).filter(|field| is_web(&field.value));
+    names.iter().find_map(address).map(|field| &*field.value)
 }
 
 /// The language: as the page says, or by its small words.

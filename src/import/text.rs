@@ -279,7 +279,7 @@ impl<'t> Reader<'t> {
         // What precedes the title is set in columns.
         let is_front = self.blocks.iter().all(|block| matches!(block, Block::Code(_))) && length > 1;
         if is_drawing || is_front {
-            self.blocks.push(Block::Code(lines.join("\n")));
+            self.blocks.push(Block::Code(Words::new(lines.join("\n"))));
             self.at += length;
         }
         is_drawing || is_front

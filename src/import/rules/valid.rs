@@ -3,9 +3,7 @@
 use std::borrow::Cow;
 
 use crate::import::run::STRUCK;
-
-/// The raised digits that are marks of notes after a number.
-const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+use crate::language::scripts::RAISED_DIGITS as RAISED;
 
 /// A text of the same length with blanks in place of what is not valid.
 pub(super) fn valid(text: &str) -> Cow<'_, str> {

@@ -257,3 +257,82 @@ fn a_control_is_left_out_unless_it_is_a_heading() {
                 <button><h2>Cost</h2></button><p>z <label>Name</label><dl><dt><button>A</button><dd>b</dl>";
     assert_outline(page, &["# Where do you live?", "x", "## Who can apply", "y", "## Cost", "z", "A: b"]);
 }
+
+#[test]
+fn a_note_in_a_cell_a_head_a_caption_or_a_heading_is_kept() {
+    let note = |id: &str| format!("<sup><a href='#{id}'>{}</a></sup>", &id[1..]);
+    let page = format!(
+        "<!doctype html><h1>T</h1><h2>Alpha{}</h2><table><caption>Losses{}</caption><tr><th>Year<th>Deaths{}\
+         <tr><td>2014{}<td>12{}<tr><td>2015<td>13</table><h2>Empty{}</h2><h2>Last</h2>\
+         <p id=n1>One.<p id=n2>Two.<p id=n3>Three.<p id=n4>Four.<p id=n5>Five.<p id=n6>Six.",
+        note("n1"),
+        note("n2"),
+        note("n3"),
+        note("n4"),
+        note("n5"),
+        note("n6"),
+    );
+    let expected = [
+        "# Alpha",
+        "table Losses: Year | Deaths",
+        "row: 2014 | 12 (4: Four.) (5: Five.) (1: One.) (2: Two.) (3: Three.)",
+        "row: 2015 | 13",
+        "# Empty",
+        "Empty (6: Six.)",
+        "# Last",
+    ];
+    let briefing = read(&page);
+    assert_valid(&briefing);
+    assert_eq!(outline(&briefing).lines().take(7).collect::<Vec<_>>(), expected);
+    let row = &briefing.tabs[0].sections[0].blocks[0].passages()[0];
+    let places: Vec<Option<u32>> = row.notes.iter().map(|note| note.at).collect();
+    assert_eq!(places, [4, 9, 9, 9, 9].map(Some));
+}
+
+#[test]
+fn the_mark_of_a_note_that_this_copy_has_lost_stays_in_the_text() {
+    let page = "<!doctype html><h1>T</h1><p>It flew 1,378<sup><a href=#n1>12</a></sup> sorties<sup><a href=#n2>note</a></sup>.\
+                <p id=n3><sup><a href=#r>3</a></sup> A note.<p id=r>It is said<sup><a href=#n3>3</a></sup>.";
+    assert_outline(
+        page,
+        &["# T", "It flew 1,378¹² sorties[note].", "³ A note. <³: text/t#3>", "It is said. (3: A note.)"],
+    );
+}
+
+#[test]
+fn links_to_tables_cells_figures_and_code_lead_there() {
+    let page = "<!doctype html><h1>T</h1><p>See <a href=#t>table</a>, <a href=#c>cell</a>, <a href=#f>figure</a>, \
+                <a href=#p>code</a>, <a href=#d>name</a>, <a href='#%C3%A9t%C3%A9'>été</a>.\
+                <table id=t><caption>C</caption><tr><th>A<th>B<tr><td>1<td>2<tr><td>3<td id=c>4</table>\
+                <figure id=f><img alt='A map'><figcaption>Where</figcaption></figure><pre id=p>x</pre>\
+                <dl><dt id=d>N<dd>m</dl><h2 id=été>Été</h2><p>y";
+    let briefing = read(page);
+    assert_valid(&briefing);
+    let links = briefing.tabs[0].sections[0].blocks[0].passages()[0].links.iter();
+    let targets: Vec<&str> = links.map(|link| &*link.target).collect();
+    assert_eq!(targets, ["text/t#2", "text/t#3", "text/t#4", "text/t#5", "text/t#6", "text/ete"]);
+}
+
+#[test]
+fn links_of_code_and_of_pictures_are_kept() {
+    let page = "<!doctype html><h1>T</h1><p><a href=https://a.b/1><img alt='Download the report'></a>\
+                <p>Read <a href=https://a.b/2><img alt=PDF> the report</a> <a href=https://a.b/2><img alt=PDF></a> or \
+                <a href=https://a.b/3><img alt='the film'></a>.<pre>x = 1\n  <a href=https://a.b/4>there</a></pre>";
+    assert_outline(
+        page,
+        &[
+            "# T",
+            "picture: Download the report <Download the report: https://a.b/1> []",
+            "Read the report or . <the report: https://a.b/2>",
+            "picture: the film <the film: https://a.b/3> []",
+            "Code: x = 1",
+            "  there <there: https://a.b/4>",
+        ],
+    );
+}
+
+#[test]
+fn several_names_share_the_meaning_that_follows_them() {
+    let page = "<!doctype html><h1>T</h1><dl><dt>NATO<dt>OTAN:<dd>An alliance.<dt>A<dd>b<dd>c<dt>Alone</dl>";
+    assert_outline(page, &["# T", "NATO, OTAN: An alliance.", "A: b c", "Alone"]);
+}

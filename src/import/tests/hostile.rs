@@ -101,6 +101,32 @@ fn text_that_is_too_long_for_a_passage_makes_a_valid_briefing() {
 }
 
 #[test]
+fn what_is_too_long_for_a_passage_goes_on_in_the_next() {
+    let words = format!("{} <a href=https://a.b>the end</a>", "word ".repeat(40_000));
+    for (text, count) in [
+        (format!("<p>{words}"), 3),
+        (format!("<pre>{words}</pre>"), 3),
+        (format!("<ul><li>{words}<li>x</ul>"), 4),
+        (format!("<table><tr><td>a<td>{words}<tr><td>x<td>y</table>"), 5),
+        (format!("<dl><dt>a<dd>{words}<dt>b<dd>c</dl>"), 4),
+        (format!("<table><tr>{}<td>{words}</table>", "<td>a".repeat(100)), 4),
+    ] {
+        let briefing = read(&format!("<!doctype html><h1>T</h1>{text}"));
+        assert_valid(&briefing);
+        let found = passages(&briefing).map(|passage| passage.text.matches("word").count()).sum::<usize>();
+        let links: Vec<&str> = passages(&briefing)
+            .flat_map(|passage| passage.hyperlinks().map(|(range, _)| &passage.text[range]))
+            .collect();
+        assert_eq!(
+            (found, passages(&briefing).count(), &links[..]),
+            (40_000, count, &["the end"][..]),
+            "{}",
+            &text[..9]
+        );
+    }
+}
+
+#[test]
 fn a_page_of_too_many_parts_is_refused_in_every_form() {
     for (text, form) in [("a\n", Form::Text), ("- a\n", Form::Text), ("<p>a", Form::Html), ("a\n\n", Form::Markdown)] {
         let result = import(&text.repeat(200_001), form, false);
@@ -160,6 +186,10 @@ fn assert_linear(size: usize) {
         format!("<table>{}", repeated("<tr><td rowspan=20>x<td>y", size)),
         repeated("&amp", size),
         repeated("<h2>x</h2>", size),
+        repeated("1<sup><a href=#x>2</a></sup>", size),
+        repeated("<a href=https://a.b><img alt=x></a>", size),
+        repeated("2¹", size),
+        repeated("[-x", size),
         repeated("a\0\u{1b}[31m", size),
         repeated("3 May 2020 until 5 June 2031 ", size),
         repeated("(ABC) ", size),

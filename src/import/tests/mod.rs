@@ -45,7 +45,12 @@ fn write_block(block: &Block<'_>, out: &mut String) {
         },
         Block::Gap(passage) => writeln!(out, "gap: {}", &*passage.text),
         Block::Picture(picture) => {
-            writeln!(out, "picture: {} [{}]", &*picture.passage.text, picture.caption.as_deref().unwrap_or_default())
+            writeln!(
+                out,
+                "picture: {} [{}]",
+                described(&picture.passage),
+                picture.caption.as_deref().unwrap_or_default()
+            )
         }
         Block::List(list) => {
             if let Some(lead) = &list.lead {
