@@ -15,6 +15,7 @@ use super::page::{Block, Cell, Definition, Item, Link, Metadata, NoteReference, 
 use super::run::Run;
 use super::source;
 use crate::briefing::floor_boundary;
+use crate::language::Locale;
 
 /// The maximum number of open elements. What is nested more deeply belongs to the innermost of them.
 const MAX_DEPTH: usize = 256;
@@ -391,7 +392,8 @@ impl Assembler {
                 return self.begin_words(target);
             }
             Kind::Abbreviation => return self.begin_words(attributes.get("title").map(str::to_owned)),
-            Kind::Superscript => return self.begin_words(None),
+            Kind::Superscript | Kind::Struck => return self.begin_words(None),
+            Kind::Quoted => self.run.push(self.quotation_marks()[0]),
             _ if is_in_line => {}
             Kind::List { is_ordered } => {
                 let start = attributes.get("start").and_then(|start| start.parse().ok()).unwrap_or(1);
@@ -432,7 +434,8 @@ impl Assembler {
 
     fn leave(&mut self, open: Open) {
         match open.kind {
-            Kind::Link | Kind::Abbreviation | Kind::Superscript => return self.end_words(open),
+            Kind::Link | Kind::Abbreviation | Kind::Superscript | Kind::Struck => return self.end_words(open),
+            Kind::Quoted => return self.run.push(self.quotation_marks()[1]),
             Kind::Inline => return,
             _ => {}
         }
@@ -464,6 +467,7 @@ impl Assembler {
         match (open.kind, value) {
             (Kind::Link, Some(target)) => self.end_link(start, pictures, &target),
             (Kind::Abbreviation, Some(long)) => self.end_abbreviation(start, &long),
+            (Kind::Struck, _) if !self.is_struck() => self.run.words.strike(start),
             (Kind::Superscript, _) => {
                 self.run.words.raise(start);
                 self.run.raised = start..self.run.words.text.len();
@@ -495,13 +499,28 @@ impl Assembler {
         self.run.link(start, pictures, target);
     }
 
-    /// Links the words of the run that are in an open link. What follows of the link is in the next run.
-    fn divide_open_link(&mut self) {
+    fn is_struck(&self) -> bool {
+        self.open.iter().any(|open| open.kind == Kind::Struck)
+    }
+
+    /// The marks around what the page quotes, which browsers add.
+    fn quotation_marks(&self) -> [&'static str; 2] {
+        let language = self.about.metadata.language.as_deref().unwrap_or_default();
+        if Locale::of(language) == Some(Locale::French) { ["«\u{a0}", "\u{a0}»"] } else { ["“", "”"] }
+    }
+
+    /// Links the words of the run that are in an open link, and marks those in an open element that strikes them out. What
+    /// follows of them is in the next run.
+    fn divide_open_words(&mut self) {
         let mut is_innermost = true;
+        let mut is_struck = self.is_struck();
         for open in self.open.iter_mut().rev() {
             let Begun::Words { start, pictures, value } = &mut open.begun else { continue };
             let start = floor_boundary(&self.run.words.text, std::mem::take(start));
             let pictures = std::mem::take(pictures);
+            if open.kind == Kind::Struck && std::mem::take(&mut is_struck) {
+                self.run.words.strike(start);
+            }
             let Some(target) = value.as_ref().filter(|_| open.kind == Kind::Link && is_innermost) else {
                 continue;
             };
@@ -548,7 +567,7 @@ impl Assembler {
 
     /// Makes a block of the running text, by the element that ends.
     fn end_run_of(&mut self, kind: Kind) {
-        self.divide_open_link();
+        self.divide_open_words();
         let mut words = self.run.take();
         let mut pictures = std::mem::take(&mut self.run.pictures);
         let is_preformatted = std::mem::take(&mut self.run.is_preformatted);

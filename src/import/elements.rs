@@ -28,6 +28,10 @@ pub(super) enum Kind {
     Link,
     Abbreviation,
     Superscript,
+    /// Not valid any more.
+    Struck,
+    /// Shown in quotation marks.
+    Quoted,
     Block,
     Main,
     Article,
@@ -67,6 +71,8 @@ impl Kind {
                 | Self::Link
                 | Self::Abbreviation
                 | Self::Superscript
+                | Self::Struck
+                | Self::Quoted
                 | Self::Option
         )
     }
@@ -152,6 +158,7 @@ const ELEMENTS: &[Element] = &[
     inline("code", Kind::Format),
     inline("col", Kind::Void),
     inline("dd", Kind::Meaning),
+    inline("del", Kind::Struck),
     block("details", Kind::Block),
     block("dialog", Kind::Skipped),
     block("dir", Kind::List { is_ordered: false }),
@@ -197,8 +204,8 @@ const ELEMENTS: &[Element] = &[
     inline("option", Kind::Option),
     block("p", Kind::Paragraph),
     block("pre", Kind::Preformatted),
-    inline("q", Kind::Format),
-    inline("s", Kind::Format),
+    inline("q", Kind::Quoted),
+    inline("s", Kind::Struck),
     inline("script", Kind::Skipped),
     block("search", Kind::Skipped),
     block("section", Kind::Block),
@@ -206,7 +213,7 @@ const ELEMENTS: &[Element] = &[
     inline("small", Kind::Format),
     inline("source", Kind::Void),
     inline("span", Kind::Inline),
-    inline("strike", Kind::Format),
+    inline("strike", Kind::Struck),
     inline("strong", Kind::Format),
     inline("style", Kind::Skipped),
     inline("sub", Kind::Format),

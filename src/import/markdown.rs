@@ -282,6 +282,7 @@ fn element(tag: TagEnd) -> Option<&'static str> {
         TagEnd::TableHead | TagEnd::TableRow => "tr",
         TagEnd::TableCell => "td",
         TagEnd::Link => "a",
+        TagEnd::Strikethrough => "s",
         _ => return None,
     })
 }

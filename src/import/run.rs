@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::page::{Link, Words};
-use crate::briefing::clean;
+use crate::briefing::{Text, clean};
 use crate::language::scripts::{is_unit, raised};
 
 /// The running text that has not become a block yet.
@@ -20,8 +20,8 @@ impl Run {
     /// Appends text. Blanks fold into one, unless they count.
     pub(super) fn push(&mut self, text: &str) {
         if self.is_preformatted {
-            self.words.text.extend(text.chars().filter(|&c| !is_ignorable(c)));
-            return;
+            let visible: String = text.chars().filter(|&c| !is_ignorable(c)).collect();
+            return self.words.text.push_str(Text::with_lines(&visible).trim_end_matches('\r'));
         }
         let out = &mut self.words.text;
         let mut is_after_blank = out.is_empty() || out.ends_with(' ');
@@ -57,12 +57,12 @@ impl Run {
     pub(super) fn take(&mut self) -> Words {
         let mut words = std::mem::take(&mut self.words);
         self.raised = 0..0;
-        if self.is_preformatted && words.text.starts_with('\n') {
-            words.text.remove(0);
-        }
         let end = words.text.trim_end().len();
         words.text.truncate(end);
-        let start = if self.is_preformatted { 0 } else { end - words.text.trim_start().len() };
+        let start = match self.is_preformatted {
+            true => usize::from(words.text.starts_with('\n')),
+            false => end - words.text.trim_start().len(),
+        };
         words.text.drain(..start);
         for link in &mut words.links {
             link.start = link.start.saturating_sub(start).min(words.text.len());
@@ -115,6 +115,17 @@ fn in_raised(before: &str, text: &str) -> Option<String> {
 }
 
 impl Words {
+    /// Marks the text from a place on as struck out.
+    pub(super) fn strike(&mut self, from: usize) {
+        let text = self.text[from..].trim_start();
+        let start = self.text.len() - text.len();
+        let end = start + text.trim_end().len();
+        if start < end {
+            let [open, close] = STRUCK.map(str::to_owned);
+            self.insert(&[(start, open), (end, close)]);
+        }
+    }
+
     /// Writes the text from a place on in raised characters, if it needs them.
     pub(super) fn raise(&mut self, from: usize) {
         let Some(raised) = in_raised(&self.text[..from], &self.text[from..]) else { return };

@@ -273,7 +273,9 @@ impl Rules {
         passage.date = dating.date.map(|(date, _)| date);
         passage.inferred = dating.inferred.map(Text::from);
         passage.no_year = dating.no_year.map(Text::from);
-        passage.event = dating.event.map(|(event, _)| event.into());
+        // Blanks in place of what is not valid leave no trace.
+        let folded = |event: String| event.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+        passage.event = dating.event.map(|(event, _)| folded(event).into());
         passage.until = dating.until.map(|(until, _)| until);
         passage.figures = figures;
         passage.found = has_found.then(|| Box::new(found));

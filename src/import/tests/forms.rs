@@ -317,7 +317,7 @@ fn links_to_tables_cells_figures_and_code_lead_there() {
 fn links_of_code_and_of_pictures_are_kept() {
     let page = "<!doctype html><h1>T</h1><p><a href=https://a.b/1><img alt='Download the report'></a>\
                 <p>Read <a href=https://a.b/2><img alt=PDF> the report</a> <a href=https://a.b/2><img alt=PDF></a> or \
-                <a href=https://a.b/3><img alt='the film'></a>.<pre>x = 1\n  <a href=https://a.b/4>there</a></pre>";
+                <a href=https://a.b/3><img alt='the film'></a>.<pre>\nx = 1\n  <a href=https://a.b/4>there</a></pre>";
     assert_outline(
         page,
         &[
@@ -335,4 +335,23 @@ fn links_of_code_and_of_pictures_are_kept() {
 fn several_names_share_the_meaning_that_follows_them() {
     let page = "<!doctype html><h1>T</h1><dl><dt>NATO<dt>OTAN:<dd>An alliance.<dt>A<dd>b<dd>c<dt>Alone</dl>";
     assert_outline(page, &["# T", "NATO, OTAN: An alliance.", "A: b c", "Alone"]);
+}
+
+#[test]
+fn struck_words_are_marked_and_quoted_words_are_in_quotation_marks() {
+    for (text, expected) in [
+        ("By <s>5 May</s> 7 May.", &["# T", "By [-5 May-] 7 May."][..]),
+        ("By <del> 5 <strike>May</strike></del><ins>7 May</ins>.", &["# T", "By [-5 May-]7 May."]),
+        ("<a href=https://a.b><s>one</s></a> <s></s>two", &["# T", "[-one-] two <[-one-]: https://a.b>"]),
+        ("<s><a href=https://a.b>one</a></s> two", &["# T", "[-one-] two <one: https://a.b>"]),
+        ("a <s>b <p>c <ul><li>d</ul> e</s> f", &["# T", "a [-b-]", "[-c-]", "- [-d-]", "[-e-] f"]),
+        ("He said <q>stop</q>.", &["# T", "He said “stop”."]),
+    ] {
+        assert_outline(&format!("<!doctype html><h1>T</h1>{text}"), expected);
+    }
+    assert_outline(
+        "<!doctype html><html lang=fr><h1>T</h1><p>Il dit <q>non</q>.",
+        &["# T", "Il dit «\u{a0}non\u{a0}»."],
+    );
+    assert_outline("# T\n\nBy ~~5 May~~ 7 May.\n", &["# T", "By [-5 May-] 7 May."]);
 }

@@ -188,6 +188,20 @@ fn the_mark_of_a_note_or_a_power_is_no_part_of_a_figure() {
 }
 
 #[test]
+fn what_a_page_strikes_out_is_neither_a_date_nor_a_figure() {
+    let page = "<!doctype html><html lang=en><h1>T</h1><p>The rule holds until <s>5 May 2031</s> 7 May 2031 for <del>20</del> \
+                30 ships.";
+    let briefing = read(page);
+    assert_valid(&briefing);
+    let passage = passages(&briefing).next().unwrap();
+    assert_eq!(&*passage.text, "The rule holds until [-5 May 2031-] 7 May 2031 for [-20-] 30 ships.");
+    assert_eq!(passage.date.map(|date| date.to_string()).as_deref(), Some("7 May 2031"));
+    let figures: Vec<String> =
+        passage.figures.iter().map(|figure| format!("{} {}", figure.value, figure.unit)).collect();
+    assert_eq!(figures, ["30 ships"]);
+}
+
+#[test]
 fn less_certain_rules_apply_on_request_only() {
     let text = "# Title\n\nHe moved to the north on 3 May 2020.\n";
     let has_event = |shows_suggested| {
