@@ -4,14 +4,15 @@
 //! HTML allows to leave out. A second stack holds the lists, tables and quotations that are being filled.
 
 use std::collections::HashSet;
-use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::about::{About, MAX_FIELD};
 use super::elements::{self, Element, Kind};
 use super::links;
-use super::page::{Block, Cell, Definition, Item, Link, Metadata, NoteReference, Page, Table, Words, each_words};
+use super::numbering::{Numbering, number};
+use super::page::{Block, Cell, Definition, Item, Metadata, NoteReference, Page, Table, Words};
+use super::parts::{is_contents, is_contents_heading, is_layout, is_main_part};
 use super::run::Run;
 use super::source;
 use crate::briefing::floor_boundary;
@@ -90,6 +91,10 @@ enum Begun {
         /// The target of a link, or the long form of an abbreviation.
         value: Option<String>,
     },
+    /// The number that an item asks for.
+    Item {
+        number: Option<i32>,
+    },
     /// The number of columns and rows that a cell covers.
     Cell {
         columns: usize,
@@ -103,8 +108,16 @@ enum Begun {
 #[derive(Debug)]
 enum Container {
     Flow(Vec<Block>),
-    List { start: Option<u32>, items: Vec<Item> },
-    Table { table: Table, before: Vec<Block> },
+    /// The items, and the numbers that some of them ask for.
+    List {
+        numbering: Option<Numbering>,
+        items: Vec<Item>,
+        numbers: Vec<Option<i32>>,
+    },
+    Table {
+        table: Table,
+        before: Vec<Block>,
+    },
     Definitions(Vec<Definition>),
 }
 
@@ -396,8 +409,8 @@ impl Assembler {
             Kind::Quoted => self.run.push(self.quotation_marks()[0]),
             _ if is_in_line => {}
             Kind::List { is_ordered } => {
-                let start = attributes.get("start").and_then(|start| start.parse().ok()).unwrap_or(1);
-                self.containers.push(Container::List { start: is_ordered.then_some(start), items: Vec::new() });
+                let numbering = is_ordered.then(|| Numbering::of(attributes));
+                self.containers.push(Container::List { numbering, items: Vec::new(), numbers: Vec::new() });
             }
             Kind::Definitions => self.containers.push(Container::Definitions(Vec::new())),
             Kind::Table => {
@@ -409,7 +422,11 @@ impl Assembler {
                     self.blocks += 1;
                 }
             }
-            Kind::Item | Kind::Meaning | Kind::Quotation => self.containers.push(Container::Flow(Vec::new())),
+            Kind::Item => {
+                self.containers.push(Container::Flow(Vec::new()));
+                return Begun::Item { number: number(attributes, "value") };
+            }
+            Kind::Meaning | Kind::Quotation => self.containers.push(Container::Flow(Vec::new())),
             Kind::Cell => {
                 self.containers.push(Container::Flow(Vec::new()));
                 let span = |name| attributes.get(name).and_then(|span| span.trim().parse().ok()).unwrap_or(1);
@@ -647,7 +664,7 @@ impl Assembler {
             return;
         }
         match (open.kind, self.containers.last_mut()) {
-            (Kind::Item, Some(Container::List { items, .. })) => {
+            (Kind::Item, Some(Container::List { items, numbers, .. })) => {
                 let words = match blocks.first_mut() {
                     Some(Block::Paragraph(words)) => {
                         let words = std::mem::take(words);
@@ -657,6 +674,11 @@ impl Assembler {
                     _ => Words::default(),
                 };
                 if !words.is_empty() || !blocks.is_empty() {
+                    numbers.resize(items.len(), None);
+                    numbers.push(match open.begun {
+                        Begun::Item { number } => number,
+                        _ => None,
+                    });
                     items.push(Item { words, blocks });
                 }
             }
@@ -690,7 +712,10 @@ impl Assembler {
             Some(Container::List { items, .. }) if is_contents(&items) && !self.is_list_announced() => {
                 self.drop_contents_heading();
             }
-            Some(Container::List { start, items }) if !items.is_empty() => self.emit(Block::List { start, items }),
+            Some(Container::List { numbering, mut items, numbers }) if !items.is_empty() => {
+                let start = numbering.and_then(|numbering| numbering.number(&mut items, &numbers));
+                self.emit(Block::List { start, items });
+            }
             Some(Container::Definitions(entries)) if !entries.is_empty() => self.emit(Block::Definitions(entries)),
             Some(Container::Table { mut table, before }) => {
                 for block in before {
@@ -743,49 +768,4 @@ fn note_mark(label: &str) -> String {
     let label: String = label.nfkd().collect();
     let number = label.split_whitespace().find(|word| word.contains(|c: char| c.is_ascii_digit()));
     number.unwrap_or(&label).trim_matches(['[', ']', '(', ')']).to_owned()
-}
-
-/// Whether some blocks are what the page is about, and the others are only around it: they have its first heading of the
-/// highest level, and at least half of its words that are no links. An article may also be a box on the page.
-fn is_main_part(blocks: &[Block], part: Range<usize>) -> bool {
-    let level = |block: &Block| match block {
-        Block::Heading { level, .. } => Some(*level),
-        _ => None,
-    };
-    let highest = blocks.iter().filter_map(level).min();
-    let title = blocks.iter().position(|block| highest.is_some() && level(block) == highest);
-    let length = |blocks: &[Block]| {
-        let mut length = 0;
-        each_words(blocks, &mut |words| {
-            let linked = words.links.iter().map(|link| link.end - link.start).sum();
-            length += words.text.len().saturating_sub(linked);
-        });
-        length
-    };
-    title.is_none_or(|title| part.contains(&title)) && 2 * length(&blocks[part]) >= length(blocks)
-}
-
-/// Whether words are the heading of a table of contents.
-fn is_contents_heading(words: &Words) -> bool {
-    const HEADINGS: [&str; 8] = [
-        "on this page", "contents", "table of contents", "page contents", "in this section", "sur cette page",
-        "table des matières", "sommaire",
-    ];
-    HEADINGS.contains(&&*words.text.trim_end_matches([':', ' ']).to_lowercase())
-}
-
-/// Whether all items of a list are links into the page itself. Such a list says nothing that the outline does not say.
-fn is_contents(items: &[Item]) -> bool {
-    let is_link = |item: &Item| {
-        let Item { words, blocks } = item;
-        let covers = |link: &Link| link.start == 0 && link.end == words.text.len() && link.target.starts_with('#');
-        blocks.is_empty() && matches!(&words.links[..], [link] if covers(link))
-    };
-    !items.is_empty() && items.iter().all(is_link)
-}
-
-/// Whether a table only arranges the page: its cells hold headings or tables.
-fn is_layout(table: &Table) -> bool {
-    let mut blocks = table.rows.iter().flatten().flat_map(|cell| &cell.blocks);
-    blocks.any(|block| matches!(block, Block::Heading { .. } | Block::Table(_)))
 }

@@ -115,14 +115,15 @@ const STARTS: [u8; 27] = {
 };
 
 /// The attributes that have a meaning here.
-const ATTRIBUTES: [&str; 20] = [
-    "alt", "aria-hidden", "colspan", "content", "data-nosnippet", "datetime", "hidden", "href", "http-equiv", "id",
-    "itemprop", "lang", "name", "property", "rel", "role", "rowspan", "start", "style", "title",
+const ATTRIBUTES: [&str; 24] = [
+    "alt", "aria-hidden", "class", "colspan", "content", "data-nosnippet", "datetime", "hidden", "href", "http-equiv",
+    "id", "itemprop", "lang", "name", "property", "rel", "reversed", "role", "rowspan", "start", "style", "title",
+    "type", "value",
 ];
 
-/// The name of an attribute that has a meaning here.
-pub(super) fn attribute(name: &[u8]) -> Option<&'static str> {
-    ATTRIBUTES.into_iter().find(|known| known.as_bytes() == name)
+/// The name of an attribute that has a meaning here. Every second tag has a class, and those of numbered lists are read.
+pub(super) fn attribute(tag: &[u8], name: &[u8]) -> Option<&'static str> {
+    ATTRIBUTES.into_iter().find(|known| known.as_bytes() == name && (*known != "class" || tag == b"ol"))
 }
 
 /// An element inside running text.

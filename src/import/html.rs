@@ -40,7 +40,7 @@ pub(super) fn read_into(assembler: &mut Assembler, text: &str) {
             }
             // Attributes come for end tags as well, where they mean nothing.
             CallbackEvent::AttributeName { name } if is_start => {
-                if let Some(name) = std::mem::replace(&mut attribute, elements::attribute(name)) {
+                if let Some(name) = std::mem::replace(&mut attribute, elements::attribute(&tag, name)) {
                     attributes.add(name, "");
                 }
             }

@@ -59,10 +59,8 @@ impl Run {
         self.raised = 0..0;
         let end = words.text.trim_end().len();
         words.text.truncate(end);
-        let start = match self.is_preformatted {
-            true => usize::from(words.text.starts_with('\n')),
-            false => end - words.text.trim_start().len(),
-        };
+        let is_line = words.text.starts_with('\n');
+        let start = if self.is_preformatted { usize::from(is_line) } else { end - words.text.trim_start().len() };
         words.text.drain(..start);
         for link in &mut words.links {
             link.start = link.start.saturating_sub(start).min(words.text.len());

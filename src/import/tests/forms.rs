@@ -355,3 +355,21 @@ fn struck_words_are_marked_and_quoted_words_are_in_quotation_marks() {
     );
     assert_outline("# T\n\nBy ~~5 May~~ 7 May.\n", &["# T", "By [-5 May-] 7 May."]);
 }
+
+#[test]
+fn items_have_the_numbers_and_letters_that_the_page_shows() {
+    for (list, expected) in [
+        ("<ol><li value=5>a<li>b</ol>", &["5. a", "6. b"][..]),
+        ("<ol start=3><li>a<li>b</ol>", &["3. a", "4. b"]),
+        ("<ol><li>a<li value=4>b<li>c</ol>", &["- 1. a", "- 4. b", "- 5. c"]),
+        ("<ol reversed><li>a<li>b</ol>", &["- 2. a", "- 1. b"]),
+        ("<ol type=a start=2><li><a href=https://a.b>x</a><li>y</ol>", &["- b. x <x: https://a.b>", "- c. y"]),
+        ("<ol class='mrgn lst-upr-rmn'><li>a<li>b</ol>", &["- I. a", "- II. b"]),
+        ("<ol style='list-style-type: lower-alpha'><li>a</ol>", &["- a. a"]),
+        ("<ol><li>x<ol type=i><li>a<li>b</ol><li>y</ol>", &["1. x", "  - i. a", "  - ii. b", "2. y"]),
+        ("<ul type=a><li value=3>a</ul>", &["- a"]),
+    ] {
+        let expected: Vec<&str> = ["# T"].iter().chain(expected).copied().collect();
+        assert_outline(&format!("<!doctype html><h1>T</h1>{list}"), &expected);
+    }
+}
