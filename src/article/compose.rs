@@ -278,9 +278,10 @@ impl<'d> Composer<'d> {
     fn disagreements(self) -> Vec<Disagreement<'d>> {
         let compose = |found: doubts::Disagreement<'d>| {
             let (at, conflict) = found.conflict;
+            let note = messages::of(self.document).note(self.document, found.passage, Doubt::Conflict(at, conflict));
             Disagreement {
+                note: DoubtNote { note, quote_piece: Some(Piece::Conflict(found.passage, at)), other: None },
                 one: self.entry(found.passage, false),
-                how: Run::of(Role::Aside, &conflict.how, Piece::Conflict(found.passage, at), 0),
                 other: self.entry(found.other, false),
             }
         };

@@ -190,9 +190,15 @@ impl Writer {
                 }
             }
             Element::Disagreements(disagreements) => {
-                for Disagreement { one, how, other } in disagreements {
-                    let how = escape(&messages::bracketed(how.text));
-                    self.item(&format!("{} {how} {}", self.entry(one), self.entry(other)));
+                for (at, Disagreement { note, one, other }) in disagreements.iter().enumerate() {
+                    if at > 0 {
+                        self.blank();
+                    }
+                    self.text.push_str(&escape(&note.note.to_string()));
+                    self.text.push_str("\n\n");
+                    for side in [one, other] {
+                        self.item(&self.entry(side));
+                    }
                 }
             }
         }

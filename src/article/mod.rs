@@ -277,8 +277,9 @@ struct PassageEntry<'d> {
 
 /// Two passages that disagree.
 struct Disagreement<'d> {
+    /// What is at issue, from the side of the first one.
+    note: DoubtNote<'d>,
     one: PassageEntry<'d>,
-    how: Run<'d>,
     other: PassageEntry<'d>,
 }
 

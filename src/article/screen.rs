@@ -281,14 +281,11 @@ impl<'g> Screen<'g> {
             }
             Element::Doubts(kind, entries) => {
                 for entry in entries {
-                    self.entry(entry, Indent::glyph(Glyph::Doubt(*kind)), None);
+                    self.entry(entry, Indent::glyph(Glyph::Doubt(*kind)));
                 }
             }
             Element::Disagreements(disagreements) => {
-                for Disagreement { one, how, other } in disagreements {
-                    self.entry(one, Indent::glyph(Glyph::Doubt(DoubtKind::Conflict)), Some(*how));
-                    self.entry(other, Indent::margin(GLYPH), None);
-                }
+                self.in_full_width(|screen| screen.disagreements(disagreements));
             }
         }
         self.lines.blank();
@@ -561,17 +558,33 @@ impl<'g> Screen<'g> {
         self.lines.hanging(margin + GLYPH, vec![first], &[Span::blanks(margin + GLYPH)], &runs);
     }
 
-    /// A passage in a list of passages, with a remark on it.
-    fn entry(&mut self, entry: &PassageEntry<'_>, indent: Indent, remark: Option<Run<'_>>) {
+    /// Pairs of passages, each under what is at issue. Beside one side, a link would part it from the other.
+    fn disagreements(&mut self, disagreements: &[Disagreement<'_>]) {
+        for Disagreement { note, one, other } in disagreements {
+            self.lines.paragraph(Indent::glyph(Glyph::Doubt(note.note.kind)), &doubt_runs(note));
+            for side in [one, other] {
+                let indent = item_indent(Bullet::default());
+                if self.options.notes == Notes::Under {
+                    self.lines.paragraph(indent, &side.runs);
+                    self.see(&side.see, indent.columns());
+                } else {
+                    let links = side.see.iter().map(|link| (self.lines.link_to(link.place), link.title));
+                    let links: Vec<_> = links.collect();
+                    self.lines.paragraph(indent, &with_links_at_end(side.runs.clone(), &links, true));
+                }
+            }
+            self.lines.blank();
+        }
+    }
+
+    /// A passage in a list of passages.
+    fn entry(&mut self, entry: &PassageEntry<'_>, indent: Indent) {
         self.lines.passage = entry.here;
         let first = self.lines.len();
         self.lines.paragraph(indent, &entry.runs);
         self.notes(first, GLYPH, &[], |screen, margin| {
             screen.doubts(&entry.doubts, margin);
             screen.see(&entry.see, margin);
-            if let Some(remark) = remark {
-                screen.lines.paragraph(Indent::margin(margin), &[remark]);
-            }
         });
         self.lines.passage = None;
     }

@@ -176,12 +176,19 @@ impl Writer {
                 }
             }
             Element::Disagreements(disagreements) => {
-                for Disagreement { one, how, other } in disagreements {
-                    self.entry(one, Indent::glyph(Glyph::Bullet));
-                    self.add(Indent::margin(GLYPH), Role::Aside, &bracketed(how.text));
-                    self.entry(other, Indent::margin(GLYPH));
+                for disagreement in disagreements {
+                    self.disagreement(disagreement);
                 }
             }
+        }
+        self.lines.blank();
+    }
+
+    /// A pair of passages, under what is at issue.
+    fn disagreement(&mut self, Disagreement { note, one, other }: &Disagreement<'_>) {
+        self.add(Indent::default(), Role::Aside, &note.note.to_string());
+        for side in [one, other] {
+            self.entry(side, Indent::glyph(Glyph::Bullet));
         }
         self.lines.blank();
     }

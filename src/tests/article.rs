@@ -455,11 +455,18 @@ fn each_conflict_is_counted_once_and_gaps_are_listed_together() {
     assert_contains(&about, &["Gaps in the source: 8\n", "disagrees with itself: 2\n", "reports as past, 15 May 2023"]);
     for text in [
         "paragraph of the source still names BGen Wade Rutland as the",
-        "CF-188 for the airstrikes; CF-18 for the",
+        "CF-188 for the airstrikes;",
         "\"Related Links\"",
     ] {
         assert_eq!(about.matches(text).count(), 1, "{text} in\n{about}");
     }
+    // A pair is what is at issue and the two passages, each above its link, with a blank row around all of it.
+    let pair = about.split("\n\n").find(|part| part.contains("conflict about the aircraft's name"));
+    let pair: Vec<_> = pair.expect("a pair").lines().filter(|line| !line.starts_with("  ")).collect();
+    assert!(
+        matches!(pair[..], [_, one, other] if one.contains("airstrikes in Iraq") && other.contains("1,378")),
+        "{pair:?}"
+    );
     let gaps = document_of(&json!([{ "type": "passage", "text": "x" }]), &json!([]));
     let article = lay_out(gaps, "t/all", 72);
     let own = gaps.passages_of(section(gaps, "t/all")).next();
