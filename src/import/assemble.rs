@@ -13,7 +13,7 @@ use super::links;
 use super::numbering::{Numbering, number};
 use super::page::{Block, Cell, Definition, Item, Metadata, NoteReference, Page, Table, Words};
 use super::parts::{is_contents, is_contents_heading, is_layout, is_main_part};
-use super::run::Run;
+use super::run::{Run, STRUCK};
 use super::source;
 use crate::briefing::floor_boundary;
 use crate::language::Locale;
@@ -405,8 +405,7 @@ impl Assembler {
                 return self.begin_words(target);
             }
             Kind::Abbreviation => return self.begin_words(attributes.get("title").map(str::to_owned)),
-            Kind::Superscript | Kind::Struck => return self.begin_words(None),
-            Kind::Quoted => self.run.push(self.quotation_marks()[0]),
+            Kind::Superscript | Kind::Struck | Kind::Quoted => return self.begin_words(None),
             _ if is_in_line => {}
             Kind::List { is_ordered } => {
                 let numbering = is_ordered.then(|| Numbering::of(attributes));
@@ -451,8 +450,9 @@ impl Assembler {
 
     fn leave(&mut self, open: Open) {
         match open.kind {
-            Kind::Link | Kind::Abbreviation | Kind::Superscript | Kind::Struck => return self.end_words(open),
-            Kind::Quoted => return self.run.push(self.quotation_marks()[1]),
+            Kind::Link | Kind::Abbreviation | Kind::Superscript | Kind::Struck | Kind::Quoted => {
+                return self.end_words(open);
+            }
             Kind::Inline => return,
             _ => {}
         }
@@ -484,7 +484,10 @@ impl Assembler {
         match (open.kind, value) {
             (Kind::Link, Some(target)) => self.end_link(start, pictures, &target),
             (Kind::Abbreviation, Some(long)) => self.end_abbreviation(start, &long),
-            (Kind::Struck, _) if !self.is_struck() => self.run.words.strike(start),
+            (Kind::Struck, _) if !self.is_struck() => self.run.words.surround(start, STRUCK),
+            (Kind::Quoted, _) if !self.run.words.text[start..].trim_start().starts_with(['"', '“', '«']) => {
+                self.run.words.surround(start, self.quotation_marks());
+            }
             (Kind::Superscript, _) => {
                 self.run.words.raise(start);
                 self.run.raised = start..self.run.words.text.len();
@@ -536,7 +539,7 @@ impl Assembler {
             let start = floor_boundary(&self.run.words.text, std::mem::take(start));
             let pictures = std::mem::take(pictures);
             if open.kind == Kind::Struck && std::mem::take(&mut is_struck) {
-                self.run.words.strike(start);
+                self.run.words.surround(start, STRUCK);
             }
             let Some(target) = value.as_ref().filter(|_| open.kind == Kind::Link && is_innermost) else {
                 continue;
@@ -763,9 +766,10 @@ fn is_arrow(c: char) -> bool {
 }
 
 /// The mark of a note: the label of a link that leads to it, without brackets and without words for readers who hear the page,
-/// such as those of `Footnote 12`.
+/// such as `Footnote`.
 fn note_mark(label: &str) -> String {
     let label: String = label.nfkd().collect();
     let number = label.split_whitespace().find(|word| word.contains(|c: char| c.is_ascii_digit()));
-    number.unwrap_or(&label).trim_matches(['[', ']', '(', ')']).to_owned()
+    let last = label.split_whitespace().next_back();
+    number.or(last).unwrap_or_default().trim_matches(['[', ']', '(', ')']).to_owned()
 }

@@ -113,13 +113,13 @@ fn in_raised(before: &str, text: &str) -> Option<String> {
 }
 
 impl Words {
-    /// Marks the text from a place on as struck out.
-    pub(super) fn strike(&mut self, from: usize) {
+    /// Puts the text from a place on between two signs, unless it is blank.
+    pub(super) fn surround(&mut self, from: usize, signs: [&str; 2]) {
         let text = self.text[from..].trim_start();
         let start = self.text.len() - text.len();
         let end = start + text.trim_end().len();
         if start < end {
-            let [open, close] = STRUCK.map(str::to_owned);
+            let [open, close] = signs.map(str::to_owned);
             self.insert(&[(start, open), (end, close)]);
         }
     }

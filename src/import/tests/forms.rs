@@ -244,10 +244,14 @@ fn raised_signs_stay_apart_from_what_they_follow() {
         "<a href=#n><sup>[4]</sup></a>",
         "<a href=#n>4</a>",
         "<sup><a href=#n><span>Footnote </span>4</a></sup>",
+        "<sup><a href=#n>4 (note)</a></sup>",
     ] {
         let page = format!("<!doctype html><h1>T</h1><p>It has 12{reference} crews.<p id=n>A note.");
         assert_outline(&page, &["# T", "It has 12 crews. (4: A note.)", "A note."]);
     }
+    let page =
+        "<!doctype html><h1>T</h1><p>It has 12<sup><a href=#n>Note de bas de page *</a></sup> crews.<p id=n>A note.";
+    assert_outline(page, &["# T", "It has 12 crews. (*: A note.)", "A note."]);
 }
 
 #[test]
@@ -345,7 +349,7 @@ fn struck_words_are_marked_and_quoted_words_are_in_quotation_marks() {
         ("<a href=https://a.b><s>one</s></a> <s></s>two", &["# T", "[-one-] two <[-one-]: https://a.b>"]),
         ("<s><a href=https://a.b>one</a></s> two", &["# T", "[-one-] two <one: https://a.b>"]),
         ("a <s>b <p>c <ul><li>d</ul> e</s> f", &["# T", "a [-b-]", "[-c-]", "- [-d-]", "[-e-] f"]),
-        ("He said <q>stop</q>.", &["# T", "He said “stop”."]),
+        ("He said <q>stop</q> and <q>“no”</q>.", &["# T", "He said “stop” and “no”."]),
     ] {
         assert_outline(&format!("<!doctype html><h1>T</h1>{text}"), expected);
     }
