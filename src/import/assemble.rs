@@ -509,9 +509,10 @@ impl Assembler {
             }
             // At the beginning is the mark of the note itself, which leads back.
             let is_own = words.text[..start].trim().is_empty();
-            if !is_own && (is_raised || self.run.raised == (start..words.text.len()) || is_number()) {
+            let is_raised = is_raised || self.run.raised == (start..words.text.len());
+            if let Some(mark) = note_mark(label).filter(|_| !is_own && (is_raised || is_number())) {
                 // The number of a note would run into the word before it.
-                let reference = NoteReference { at: start, mark: note_mark(label), id: note.to_owned() };
+                let reference = NoteReference { at: start, mark, id: note.to_owned() };
                 words.text.truncate(start);
                 return words.notes.push(reference);
             }
@@ -765,11 +766,12 @@ fn is_arrow(c: char) -> bool {
     !c.is_alphanumeric() && !matches!(c, '*' | '†' | '‡' | '§' | '¶' | '#' | '[' | ']')
 }
 
-/// The mark of a note: the label of a link that leads to it, without brackets and without words for readers who hear the page,
-/// such as `Footnote`.
-fn note_mark(label: &str) -> String {
+/// The mark of a note: the number or the sign in the label of a link that leads to it, without brackets. The words beside it,
+/// such as `Footnote`, are for readers who hear the page. Other raised words are no mark.
+fn note_mark(label: &str) -> Option<String> {
     let label: String = label.nfkd().collect();
-    let number = label.split_whitespace().find(|word| word.contains(|c: char| c.is_ascii_digit()));
-    let last = label.split_whitespace().next_back();
-    number.or(last).unwrap_or_default().trim_matches(['[', ']', '(', ')']).to_owned()
+    let mut words = label.split_whitespace();
+    let number = words.clone().find(|word| word.contains(|c: char| c.is_ascii_digit()));
+    let mark = number.or_else(|| words.next_back())?.trim_matches(['[', ']', '(', ')']);
+    (number.is_some() || mark.chars().count() <= 2).then(|| mark.to_owned())
 }

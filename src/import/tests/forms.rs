@@ -252,6 +252,8 @@ fn raised_signs_stay_apart_from_what_they_follow() {
     let page =
         "<!doctype html><h1>T</h1><p>It has 12<sup><a href=#n>Note de bas de page *</a></sup> crews.<p id=n>A note.";
     assert_outline(page, &["# T", "It has 12 crews. (*: A note.)", "A note."]);
+    let page = "<!doctype html><h1>T</h1><p>It has a visa <sup><a href=#n>What is this?</a></sup><p id=n>A note.";
+    assert_outline(page, &["# T", "It has a visa What is this? <What is this?: text/t#2>", "A note."]);
 }
 
 #[test]
@@ -295,11 +297,11 @@ fn a_note_in_a_cell_a_head_a_caption_or_a_heading_is_kept() {
 
 #[test]
 fn the_mark_of_a_note_that_this_copy_has_lost_stays_in_the_text() {
-    let page = "<!doctype html><h1>T</h1><p>It flew 1,378<sup><a href=#n1>12</a></sup> sorties<sup><a href=#n2>note</a></sup>.\
+    let page = "<!doctype html><h1>T</h1><p>It flew 1,378<sup><a href=#n1>12</a></sup> sorties<sup><a href=#n2>(††)</a></sup>.\
                 <p id=n3><sup><a href=#r>3</a></sup> A note.<p id=r>It is said<sup><a href=#n3>3</a></sup>.";
     assert_outline(
         page,
-        &["# T", "It flew 1,378¹² sorties[note].", "³ A note. <³: text/t#3>", "It is said. (3: A note.)"],
+        &["# T", "It flew 1,378¹² sorties[††].", "³ A note. <³: text/t#3>", "It is said. (3: A note.)"],
     );
 }
 
