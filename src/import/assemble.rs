@@ -141,6 +141,8 @@ pub(super) struct Assembler {
     too_deep: usize,
     /// The number of elements open when the part began that is left out.
     skipped_from: Option<usize>,
+    /// Whether it is hidden, with the headings in it.
+    is_hidden: bool,
     containers: Vec<Container>,
     run: Run,
     /// The ids of elements whose words have not come yet.
@@ -163,6 +165,7 @@ impl Assembler {
             paragraphs: 0,
             too_deep: 0,
             skipped_from: None,
+            is_hidden: false,
             containers: vec![Container::Flow(Vec::new())],
             run: Run::default(),
             anchors: Vec::new(),
@@ -196,10 +199,16 @@ impl Assembler {
             Kind::Root | Kind::Metadata => return,
             Kind::Void => return self.void(element.name, attributes),
             _ if attributes.is_hidden() => Kind::Skipped,
-            // GOV.UK adds a word to headings that says what a click does, and keeps it from search engines.
-            _ if attributes.get("data-nosnippet").is_some() && self.is_in_heading() => Kind::Skipped,
-            // The parts of a page that open and close have a button for a heading, and a form has a label.
-            Kind::Skipped if is_control(element) && self.is_in_heading() => return,
+            // GOV.UK adds a word to headings that says what a click does, keeps it from search engines, and sets a comma before
+            // it, which is not seen.
+            _ if attributes.get("data-nosnippet").is_some() && self.is_in_heading() => {
+                let text = &mut self.run.words.text;
+                text.truncate(text.trim_end_matches([',', ' ']).len());
+                Kind::Skipped
+            }
+            // The parts of a page that open and close have a button for a heading, and a form has a label. A button after the
+            // words of a heading is none.
+            Kind::Skipped if is_control(element) && self.is_in_heading() && self.run.words.is_empty() => return,
             Kind::Format => return,
             Kind::Block if attributes.get("role") == Some("main") => Kind::Main,
             kind => kind,
@@ -217,6 +226,7 @@ impl Assembler {
         }
         if matches!(kind, Kind::Skipped | Kind::Title) && self.skipped_from.is_none() {
             self.skipped_from = Some(self.open.len());
+            self.is_hidden = attributes.is_hidden();
         }
         let begun = if self.is_left_out() { Begun::Plain } else { self.enter(kind, attributes) };
         self.lines += usize::from(kind.is_line());
@@ -383,7 +393,8 @@ impl Assembler {
 
     /// Reads on in a button that was left out: it has a heading.
     fn show_control(&mut self) {
-        if let Some(open) = self.skipped_from.and_then(|at| self.open.get_mut(at)).filter(|it| is_control(it.element)) {
+        let skipped = self.skipped_from.filter(|_| !self.is_hidden).and_then(|at| self.open.get_mut(at));
+        if let Some(open) = skipped.filter(|it| is_control(it.element)) {
             open.kind = Kind::Inline;
             self.skipped_from = None;
         }
@@ -485,9 +496,7 @@ impl Assembler {
             (Kind::Link, Some(target)) => self.end_link(start, pictures, &target),
             (Kind::Abbreviation, Some(long)) => self.end_abbreviation(start, &long),
             (Kind::Struck, _) if !self.is_struck() => self.run.words.surround(start, STRUCK),
-            (Kind::Quoted, _) if !self.run.words.text[start..].trim_start().starts_with(['"', '“', '«']) => {
-                self.run.words.surround(start, self.quotation_marks());
-            }
+            (Kind::Quoted, _) => self.run.words.quote(start, self.quotation_marks()),
             (Kind::Superscript, _) => {
                 self.run.words.raise(start);
                 self.run.raised = start..self.run.words.text.len();
@@ -535,12 +544,16 @@ impl Assembler {
     fn divide_open_words(&mut self) {
         let mut is_innermost = true;
         let mut is_struck = self.is_struck();
+        let quotation_marks = self.quotation_marks();
         for open in self.open.iter_mut().rev() {
             let Begun::Words { start, pictures, value } = &mut open.begun else { continue };
             let start = floor_boundary(&self.run.words.text, std::mem::take(start));
             let pictures = std::mem::take(pictures);
             if open.kind == Kind::Struck && std::mem::take(&mut is_struck) {
                 self.run.words.surround(start, STRUCK);
+            }
+            if open.kind == Kind::Quoted {
+                self.run.words.quote(start, quotation_marks);
             }
             let Some(target) = value.as_ref().filter(|_| open.kind == Kind::Link && is_innermost) else {
                 continue;
@@ -615,11 +628,7 @@ impl Assembler {
                 }
                 _ => self.emit(Block::Paragraph(words)),
             },
-            Kind::Heading(level) => {
-                // GOV.UK sets a comma, which is not seen, between a heading and the word that it adds.
-                words.text.truncate(words.text.trim_end_matches([',', ' ']).len());
-                self.emit(Block::Heading { level, words });
-            }
+            Kind::Heading(level) => self.emit(Block::Heading { level, words }),
             Kind::Caption => self.emit(Block::Caption(words)),
             _ => {
                 // Words beside a picture say what it shows, but not where it leads.

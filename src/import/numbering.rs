@@ -22,9 +22,11 @@ enum Style {
 }
 
 /// The styles, as `type` names them, as style sheets do, and as the classes of canada.ca do.
-const STYLES: [(&str, &str, &str, Style); 4] = [
+const STYLES: [(&str, &str, &str, Style); 6] = [
     ("a", "lower-alpha", "lst-lwr-alph", Style::LowerLetter),
     ("A", "upper-alpha", "lst-upr-alph", Style::UpperLetter),
+    ("a", "lower-latin", "lst-lwr-alph", Style::LowerLetter),
+    ("A", "upper-latin", "lst-upr-alph", Style::UpperLetter),
     ("i", "lower-roman", "lst-lwr-rmn", Style::LowerRoman),
     ("I", "upper-roman", "lst-upr-rmn", Style::UpperRoman),
 ];

@@ -124,6 +124,13 @@ impl Words {
         }
     }
 
+    /// Puts the text from a place on in quotation marks, unless the page writes its own.
+    pub(super) fn quote(&mut self, from: usize, marks: [&str; 2]) {
+        if !self.text[from..].trim_start().starts_with(['"', '“', '«']) {
+            self.surround(from, marks);
+        }
+    }
+
     /// Writes the text from a place on in raised characters, if it needs them.
     pub(super) fn raise(&mut self, from: usize) {
         let Some(raised) = in_raised(&self.text[..from], &self.text[from..]) else { return };

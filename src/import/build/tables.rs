@@ -36,7 +36,8 @@ impl Builder<'_> {
                     let text = words.text.clone();
                     self.line(words);
                     match head.get_mut(at) {
-                        Some(above) if above.is_empty() || text.is_empty() || *above == text => above.push_str(&text),
+                        Some(above) if *above == text => {}
+                        Some(above) if above.is_empty() || text.is_empty() => above.push_str(&text),
                         Some(above) => *above = format!("{above} {text}"),
                         None => head.push(text),
                     }

@@ -7,14 +7,14 @@ use crate::language::scripts::RAISED_DIGITS as RAISED;
 
 /// A text of the same length with blanks in place of what is not valid.
 pub(super) fn valid(text: &str) -> Cow<'_, str> {
-    let [open, close] = STRUCK;
+    let [open, _] = STRUCK;
     if !text.contains(RAISED) && !text.contains(open) {
         return Cow::Borrowed(text);
     }
     let mut valid = String::with_capacity(text.len());
     while let Some(rest) = text.get(valid.len()..).filter(|rest| !rest.is_empty()) {
         let length = if rest.starts_with(open) {
-            rest.find(close).map_or(0, |at| at + close.len())
+            struck(rest)
         } else if rest.starts_with(RAISED) && ends_with_long_number(&text[..valid.len()]) {
             marks(rest)
         } else {
@@ -27,6 +27,12 @@ pub(super) fn valid(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(valid)
+}
+
+/// The bytes of the struck words at the beginning of a text, with their signs. A page may write such signs itself: `[-1, 1]`.
+fn struck(text: &str) -> usize {
+    let end = text[1..].find(['[', ']']).map_or(0, |at| at + 2);
+    if text[..end].ends_with(STRUCK[1]) { end } else { 0 }
 }
 
 /// The bytes of the raised digits at the beginning of a text, with commas between them.
@@ -59,6 +65,7 @@ mod tests {
             ("1.5³, and", "1.5  , and"),
             ("by [-5 May 2020-] 7 May 2020.", "by                7 May 2020."),
             ("[-open", "[-open"),
+            ("[-1, 1] until 3 May 2031 [see -]", "[-1, 1] until 3 May 2031 [see -]"),
         ] {
             assert_eq!(valid(text), expected);
         }

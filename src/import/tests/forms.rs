@@ -265,6 +265,25 @@ fn a_control_is_left_out_unless_it_is_a_heading() {
 }
 
 #[test]
+fn a_heading_keeps_its_own_words_and_no_hidden_ones_are_shown() {
+    for (text, expected) in [
+        ("<button hidden><h2>Secret</h2><p>hid</button><p>y", &["# T", "x", "y"][..]),
+        ("<h2>,</h2><p>y", &["# T", "x", "## ,", "y"]),
+        ("<h2><a href=https://a.b>Foo,</a></h2><p>y", &["# T", "x", "## Foo,", "y"]),
+        ("<h2>Costs <button>Copy link</button></h2><p>y", &["# T", "x", "## Costs", "y"]),
+    ] {
+        assert_outline(&format!("<!doctype html><h1>T</h1><p>x</p>{text}"), expected);
+    }
+}
+
+#[test]
+fn a_name_over_several_heads_rows_is_one_word() {
+    let table = "<table><tr><th rowspan=2>Year<th>Deaths<tr><th>Men<tr><td>2014<td>1</table>";
+    let outline = outline(&read(&format!("<!doctype html><h1>T</h1>{table}")));
+    assert!(outline.contains("Year") && !outline.contains("YearYear"), "{outline}");
+}
+
+#[test]
 fn a_note_in_a_cell_a_head_a_caption_or_a_heading_is_kept() {
     let note = |id: &str| format!("<sup><a href='#{id}'>{}</a></sup>", &id[1..]);
     let page = format!(
@@ -352,6 +371,7 @@ fn struck_words_are_marked_and_quoted_words_are_in_quotation_marks() {
         ("<s><a href=https://a.b>one</a></s> two", &["# T", "[-one-] two <one: https://a.b>"]),
         ("a <s>b <p>c <ul><li>d</ul> e</s> f", &["# T", "a [-b-]", "[-c-]", "- [-d-]", "[-e-] f"]),
         ("He said <q>stop</q> and <q>“no”</q>.", &["# T", "He said “stop” and “no”."]),
+        ("<div>He said <q>a<div>b</div>c</q> d.</div>", &["# T", "He said “a”", "“b”", "“c” d."]),
     ] {
         assert_outline(&format!("<!doctype html><h1>T</h1>{text}"), expected);
     }
@@ -371,6 +391,7 @@ fn items_have_the_numbers_and_letters_that_the_page_shows() {
         ("<ol reversed><li>a<li>b</ol>", &["- 2. a", "- 1. b"]),
         ("<ol type=a start=2><li><a href=https://a.b>x</a><li>y</ol>", &["- b. x <x: https://a.b>", "- c. y"]),
         ("<ol class='mrgn lst-upr-rmn'><li>a<li>b</ol>", &["- I. a", "- II. b"]),
+        ("<ol style='list-style-type: lower-latin'><li>a<li>b</ol>", &["- a. a", "- b. b"]),
         ("<ol style='list-style-type: lower-alpha'><li>a</ol>", &["- a. a"]),
         ("<ol><li>x<ol type=i><li>a<li>b</ol><li>y</ol>", &["1. x", "  - i. a", "  - ii. b", "2. y"]),
         ("<ul type=a><li value=3>a</ul>", &["- a"]),
