@@ -186,13 +186,17 @@ impl Screen<'_> {
         // On a narrow screen with pictures they have a row: the words are shortened, and the last left out until they fit.
         let has_a_row = room.is_some() && self.lines.columns < WORDY;
         let most = self.lines.columns;
-        let is_too_long = |counts: &[(DoubtKind, usize, String)]| {
-            has_a_row && counts.iter().map(|(.., words)| columns(words)).sum::<usize>() + GLYPH > most
+        let used = |counts: &[(DoubtKind, usize, String)]| {
+            counts.iter().map(|(.., words)| columns(words)).sum::<usize>() + GLYPH
         };
-        if is_too_long(&counts) {
-            for (kind, count, words) in &mut counts {
-                *words = self.words.doubt_count_in_short(*kind, *count);
-            }
+        let is_too_long = |counts: &[_]| has_a_row && used(counts) > most;
+        let restatement = overview.is_restatement.then(|| self.words.restatement());
+        let in_short = |&(kind, count, _): &_| (kind, count, self.words.doubt_count_in_short(kind, count));
+        let short: Vec<_> = counts.iter().map(in_short).collect();
+        // What they are shortened for: their row, or the words that the briefing is a restatement.
+        let has_room_for = |words: &str| used(&counts) > most - width(words) && used(&short) <= most - width(words);
+        if is_too_long(&counts) || restatement.is_some_and(|words| width(words) < most && has_room_for(words)) {
+            counts = short;
         }
         for at in (0..counts.len()).rev() {
             if is_too_long(&counts) {
@@ -208,7 +212,6 @@ impl Screen<'_> {
         // What does not end in the first row has the second for all of its words.
         let wraps = used + GLYPH > self.lines.columns;
         let fits = |words: &&str| wraps || used + GLYPH + width(words) <= self.lines.columns;
-        let restatement = overview.is_restatement.then(|| self.words.restatement());
         let words = restatement.filter(|words| fits(words)).or(Some(about.title).filter(|title| fits(title)));
         runs.push(Run::glyph(Glyph::See).linked(link));
         runs.extend(words.map(|words| Run::new(Role::Link, words).unbroken().linked(link)));
@@ -349,6 +352,8 @@ impl Screen<'_> {
         self.with_doubts_and_links(with_last_word_unbroken(runs), passage, &[], false)
     }
 
+    /// What is said of the passage itself has a word. What the places have that it leads to has a sign after the link, as in
+    /// the outline.
     fn with_doubts_and_links<'r>(
         &self,
         mut runs: Vec<Run<'r>>,
@@ -356,19 +361,20 @@ impl Screen<'_> {
         links: &[(usize, &'r str)],
         is_titled: bool,
     ) -> Vec<Run<'r>> {
-        // What is said of the passage itself has a word; the places that it leads to have signs, as in the outline.
-        let is_linked = |place: Place| !links.is_empty() && passage.see.iter().any(|link| link.place == place);
-        let linked = || self.marked.iter().filter(|(place, _)| is_linked(*place)).flat_map(|(_, kinds)| kinds);
-        for kind in DoubtKind::ALL {
-            let own = passage.doubts.iter().find(|doubt| doubt.note.kind == kind);
-            if let Some(DoubtNote { note, .. }) = own {
-                runs.extend(blank_after(&runs, true));
-                runs.extend(doubt_mark(kind, note.label));
-            } else if linked().any(|&it| it == kind) {
-                runs.extend(blank_after(&runs, is_titled));
+        for DoubtNote { note, .. } in &passage.doubts {
+            runs.extend(blank_after(&runs, true));
+            runs.extend(doubt_mark(note.kind, note.label));
+        }
+        for (link, see) in links.iter().zip(&passage.see) {
+            runs = with_links_at_end(runs, &[*link], is_titled);
+            let is_own = |kind| passage.doubts.iter().any(|doubt| doubt.note.kind == kind);
+            let marks = self.marked.iter().filter(|(place, _)| *place == see.place).flat_map(|(_, kinds)| kinds);
+            for kind in DoubtKind::ALL.into_iter().filter(|&kind| !is_own(kind) && marks.clone().any(|it| *it == kind))
+            {
+                runs.extend(blank_after(&runs, false));
                 runs.push(Run::glyph(Glyph::Doubt(kind)));
             }
         }
-        with_links_at_end(runs, links, is_titled)
+        runs
     }
 }

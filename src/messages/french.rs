@@ -190,7 +190,7 @@ impl Messages for French {
     }
 
     fn restatement(&self) -> &'static str {
-        "reformulation non officielle"
+        "version non officielle"
     }
 
     fn not_given(&self) -> &'static str {

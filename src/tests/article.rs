@@ -391,7 +391,7 @@ fn links_have_a_glyph_and_are_not_broken_if_they_fit() {
     assert!(three.ends_with("x\n> All   > All\n> All"), "{three}");
     for columns in 24..=72 {
         let glance = on_screen(embedded(), "mission/at-a-glance", columns);
-        assert_contains(&glance, &["* > Change of command\n", "> Extension\n"]);
+        assert_contains(&glance, &["> Change of command *\n", "> Extension\n"]);
         let extension = on_screen(embedded(), "mission/extension", columns);
         assert_contains(&extension, &["\n> Consolidation\n", "\n> Countries and partners\n"]);
     }

@@ -161,7 +161,7 @@ fn matches_in_an_explanation_are_highlighted_on_every_line() {
             .resize(111, 40)
             .press("<enter>")
             .screen()
-            .contains("the CF-18[/] [ground on found bold underlined]sorties[/] [dim]from")
+            .contains("CF-18[/] [ground on found bold underlined]sorties[/]")
     );
     let wrapped = Reader::at(80, 24).press("/came sorties<enter>").screen();
     let marked = |words: &str| wrapped.contains(&format!("[ground on found bold underlined]{words}[/]"));
