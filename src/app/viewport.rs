@@ -21,7 +21,8 @@ const DRAWN_LINES: usize = 30;
 /// How many sections are searched for a link before Tab goes on to the outline.
 const LINK_SEARCH: usize = 40;
 
-/// The most sections that stay laid out. Scrolling back to a picture would take as long as ten keys.
+/// The most sections that stay laid out. If only those around the view did, scrolling back to a picture would take as long
+/// as ten keys.
 const KEPT: usize = 32;
 
 /// A line of the running text.
@@ -629,7 +630,8 @@ impl<'d> Viewport<'d> {
         let last = self.below(self.top, self.height).0.section.index();
         let first = self.top.section.index();
         if self.articles.len() > KEPT {
-            self.articles.retain(|section, _| (first..=last + 2).contains(&(section.index() + 1)));
+            let near = first.saturating_sub(1)..=last + 1;
+            self.articles.retain(|section, _| near.contains(&section.index()));
         }
     }
 }
