@@ -513,15 +513,15 @@ impl Messages for English {
             Age::Derived(date) => match span(date) {
                 Some([long, short]) => {
                     let year = date.year();
-                    let briefly = short.replace(" years", " yr");
+                    let briefly = short.replace(" years", " y").replace(" yr", " y");
                     let bare = is_narrow.then(|| form("", format!("{short} old")));
                     let copy = is_copy.then(|| form(undated_source, format!(" \u{b7} {LAST_EVENT} {long} ago")));
-                    // A date beside "undated" would be read as that of the source.
+                    // A date beside "undated" alone would be read as that of the source.
                     let forms = [
                         form(UNDATED, format!(" \u{b7} {LAST_EVENT} {date}, {long} ago")),
-                        form(LAST_EVENT, format!(" {date}, {long} ago")),
-                        form(LAST_EVENT, format!(" {year}, {long} ago")),
-                        form(LAST_EVENT, format!(" {year}, {briefly} ago")),
+                        form(UNDATED, format!(", event {date}, {long} ago")),
+                        form(UNDATED, format!(", event {year}, {long} ago")),
+                        form(UNDATED, format!(", event {year}, {briefly}")),
                         form(LAST_EVENT, format!(" {year}, {briefly}")),
                         form(LAST_EVENT, format!(" {briefly} ago")),
                     ];

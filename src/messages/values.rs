@@ -95,11 +95,11 @@ mod tests {
                 [
                     "undated source · last event 15 May 2023, 3½ years ago",
                     "undated · last event 15 May 2023, 3½ years ago",
-                    "last event 15 May 2023, 3½ years ago",
-                    "last event 2023, 3½ years ago",
-                    "last event 2023, 3½ yr ago",
-                    "last event 2023, 3½ yr",
-                    "last event 3½ yr ago",
+                    "undated, event 15 May 2023, 3½ years ago",
+                    "undated, event 2023, 3½ years ago",
+                    "undated, event 2023, 3½ y",
+                    "last event 2023, 3½ y",
+                    "last event 3½ y ago",
                 ]
                 .as_slice(),
             ),
@@ -108,7 +108,7 @@ mod tests {
                 &[
                     "undated page · last event 15 May 2023, 3½ years ago",
                     "undated page · last event 3½ years ago",
-                    "last event 3½ yr ago",
+                    "last event 3½ y ago",
                 ],
             ),
         ] {
@@ -122,7 +122,7 @@ mod tests {
     fn a_date_or_age_in_the_header_is_never_that_of_an_undated_source() {
         let date = Age::Derived("2023-05-15".parse().unwrap());
         for (words, last_event) in
-            [(&English as Words, ["last event"; 2]), (&French, ["dernier événement", "dernier fait"])]
+            [(&English as Words, ["last event", ", event"]), (&French, ["dernier événement", "dernier fait"])]
         {
             for today in ["2023-05-14", "2023-06-20", "2026-11-22", "2026-12-22"] {
                 for is_copy in [false, true] {
