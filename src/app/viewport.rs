@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::article::{self, AIRY, Article, Line, Options, Piece};
+use crate::article::{self, AIRY, Article, Entries, Line, Options, Piece};
 use crate::briefing::{Document, Extent, PassageId, Place, SectionId};
 use crate::glossary::Glossary;
 use crate::list_cursor::Step;
@@ -219,6 +219,7 @@ impl<'d> Viewport<'d> {
                 if self.top.section != top.section {
                     self.begin_with_picture(top);
                 }
+                self.begin_with_figures(top);
             }
         } else {
             let below = self.below(top, count).0;
@@ -251,6 +252,21 @@ impl<'d> Viewport<'d> {
         let top = self.top_of(section);
         let is_end_in_view = |viewport: &mut Self| viewport.below(top, height).1 > 0;
         if top > before && (line < height / 2 || is_end_in_view(self)) {
+            self.move_to(top);
+        }
+    }
+
+    /// Moves up to the first line of a row of figures, if the first line in view is a later one of it: a number and what it
+    /// counts are read together. The row is at most half a window and begins in the window before, which begins at `before`.
+    fn begin_with_figures(&mut self, before: Anchor) {
+        let Anchor { section, line } = self.top;
+        let height = self.height;
+        let article = self.lay_out(section);
+        let is_figure = |link: &usize| article.walk_with(*link).is_some_and(|walk| walk.kind == Entries::Figures);
+        let figure = article.lines[line].links().find(is_figure);
+        let Some((first, last)) = figure.and_then(|figure| article.lines_of_link(figure)) else { return };
+        let top = Anchor { section, line: first };
+        if top > before && last - first < height / 2 {
             self.move_to(top);
         }
     }

@@ -8,7 +8,7 @@ use super::harness::{Breadth, Reader, SIZES, assert_steps, press, today};
 use crate::action::Action;
 use crate::app::{Anchor, App, Focus, Settings};
 use crate::appearance::{Appearance, ThemeName};
-use crate::article::Article;
+use crate::article::{Article, Entries};
 use crate::briefing::{PassageId, Place, SectionId};
 use crate::layout::Shape;
 use crate::messages::{self, Messages as _};
@@ -43,6 +43,26 @@ fn begins_with_entries(reader: &Reader) -> bool {
     first.line == 0 && viewport.article(first.section).is_some_and(Article::begins_with_entries)
 }
 
+/// The figures of which a line of a section shows a part: those of a row of tiles, or the one of a list's line.
+fn figures_in(article: &Article, line: usize) -> Vec<usize> {
+    let is_figure = |link: &usize| article.walk_with(*link).is_some_and(|walk| walk.kind == Entries::Figures);
+    article.lines[line].links().filter(is_figure).collect()
+}
+
+/// Whether the window begins with figures of which a part is above it.
+fn begins_within_figures(reader: &Reader) -> bool {
+    let Anchor { section, line } = reader.app.reader.viewport.top();
+    let article = reader.app.reader.viewport.article(section).expect("it is in view");
+    line > 0 && figures_in(article, line).iter().any(|&figure| article.lines[line - 1].holds(figure))
+}
+
+/// Whether the window begins with whole figures.
+pub(super) fn begins_with_figures(reader: &Reader) -> bool {
+    let Anchor { section, line } = reader.app.reader.viewport.top();
+    let article = reader.app.reader.viewport.article(section).expect("it is in view");
+    !figures_in(article, line).is_empty() && !begins_within_figures(reader)
+}
+
 /// The number of times that Space is pressed until the last line of the briefing is in view.
 #[track_caller]
 fn assert_read_by_space(width: u16, height: u16) -> usize {
@@ -57,7 +77,7 @@ fn assert_read_by_space(width: u16, height: u16) -> usize {
         let page: Vec<Anchor> = reader.app.reader.viewport.drawn_rows().iter().map(|row| row.anchor).collect();
         let repeated = page.iter().take_while(|line| read.contains(line)).count();
         let first = reader.app.reader.viewport.rows().next().expect("a line in view");
-        let is_picture = begins_with_entries(&reader);
+        let is_picture = begins_with_entries(&reader) || begins_with_figures(&reader);
         assert!(
             repeated <= if is_picture { usize::from(height) / 2 } else { 2 },
             "{repeated} lines are repeated: {context}"
@@ -119,6 +139,23 @@ fn space_shows_a_map_that_fits_a_page_on_one() {
                     break;
                 }
                 reader = reader.press(" ");
+            }
+        }
+    }
+}
+
+#[test]
+fn space_begins_no_page_within_a_row_of_figures() {
+    for document in [embedded(), french()] {
+        for (width, height) in [(160, 50), (120, 40), (80, 24)] {
+            for from in 0..document.sections().len() {
+                let keys = format!("{}<enter>", "]".repeat(from));
+                let mut reader = Reader::with_document(document, Size::new(width, height)).press(&keys);
+                while !reader.app.reader.viewport.reaches_end() {
+                    reader = reader.press(" ");
+                    let text = || format!("from section {from} at {width}×{height}\n{}", reader.text());
+                    assert!(!begins_within_figures(&reader), "{}", text());
+                }
             }
         }
     }
