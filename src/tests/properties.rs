@@ -295,8 +295,8 @@ fn assert_read_by_space(mut reader: Reader) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// Scrolls through the first tab, and checks that each step down and up leads back. Where a page begins at a title
-/// rather than at a line in it, a page up may lead further.
+/// Scrolls through the first tab, and checks that each step down and up leads back. Where a page begins at a title or at
+/// figures rather than at a line in them, a page up may lead further.
 fn assert_scrolls_back(mut reader: Reader, down: &str, up: &str) -> Result<(), TestCaseError> {
     loop {
         let top = reader.app.reader.viewport.top();
@@ -306,9 +306,10 @@ fn assert_scrolls_back(mut reader: Reader, down: &str, up: &str) -> Result<(), T
             return Ok(());
         }
         let title = reader.app.reader.viewport.rows().take_while(|row| row.line.is_heading()).count();
+        let figures = if begins_with_figures(&reader) { reader.app.reader.viewport.height() / 2 } else { 0 };
         reader = reader.press(up);
         // A page up may begin at a title rather than at the rule under it, too.
-        let most = title + 1;
+        let most = title.max(figures) + 1;
         let is_back = reader.app.reader.viewport.rows().take(most + 1).any(|row| row.anchor == top);
         prop_assert!(is_back, "{} and {}", down, up);
         reader = reader.press(down);
