@@ -2,6 +2,7 @@
 //! once for a tab, not for each frame.
 
 use super::folding::Folding;
+use super::outline::OutlineRow;
 use crate::article::width;
 use crate::briefing::{Date, Document, TabId};
 use crate::doubts::{self, DoubtKind};
@@ -44,6 +45,9 @@ pub(crate) struct Contents {
     /// The columns of the widest entry that is listed at first, and some for the parts of sections.
     pub(super) columns: u16,
     pub(crate) folding: Folding,
+    /// The rows of the outline, and what they were made for: a listing of the sections, and columns.
+    pub(super) rows: Vec<OutlineRow>,
+    pub(super) rows_for: Option<(usize, u16)>,
     pub(crate) header: HeaderTexts,
 }
 
@@ -53,7 +57,7 @@ impl Contents {
         let sections = || document.sections_of(tab);
         let doubts = sections().map(|section| doubts::kinds_in(document, section, today)).collect();
         let header = HeaderTexts::of(document, words, tab, today);
-        let mut contents = Self { tab, doubts, columns: 0, folding, header };
+        let mut contents = Self { tab, doubts, columns: 0, folding, rows: Vec::new(), rows_for: None, header };
         let titles = sections().map(|section| width(&document.section(section).title)).enumerate();
         let entries: Vec<_> = titles.map(|(at, title)| title + contents.columns_around_title(at)).collect();
         // What is folded away may have more rows: the text should not be narrower for it.

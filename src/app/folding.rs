@@ -16,6 +16,8 @@ pub(crate) struct Folding {
     /// The number of sections.
     count: usize,
     open: usize,
+    /// How often the sections were listed: what depends on them is made anew if this differs.
+    listings: usize,
 }
 
 /// A section of the hierarchy.
@@ -58,7 +60,7 @@ impl Folding {
         if sections.iter().all(|section| section.depth == 1) {
             sections = Vec::new();
         }
-        let mut folding = Self { sections, rows: Vec::new(), count, open };
+        let mut folding = Self { sections, rows: Vec::new(), count, open, listings: 0 };
         folding.list();
         folding
     }
@@ -73,6 +75,7 @@ impl Folding {
 
     /// Lists the sections anew.
     fn list(&mut self) {
+        self.listings += 1;
         let open = self.open;
         let mut lists_parts = vec![false; self.sections.len()];
         let mut around = self.sections.get(open).and_then(|section| section.parent);
@@ -93,6 +96,10 @@ impl Folding {
                 self.rows.push(at);
             }
         }
+    }
+
+    pub(super) fn listings(&self) -> usize {
+        self.listings
     }
 
     /// The number of listed sections.

@@ -80,7 +80,7 @@ impl Reader<'_> {
             Gesture::Press(at) if panes.header.contains(at) => return self.click_header(&panes, at),
             Gesture::Press(at) if panes.sections().contains(at) => {
                 let row = self.outline.top + row_in(panes.sections(), at);
-                let clicked = self.outline_rows(&panes).get(row).map(|row| row.position);
+                let clicked = self.outline_rows().get(row).map(|row| row.position);
                 if let Some(section) = clicked.and_then(|at| self.document.section_in(self.tab(), at)) {
                     self.focus = Focus::Outline;
                     self.open_section(section);
@@ -89,7 +89,7 @@ impl Reader<'_> {
             Gesture::Press(at) if panes.text().contains(at) => return self.click_article(&panes, at),
             Gesture::Scroll(at, lines) if panes.article.contains(at) => self.viewport.scroll(Step::Rows(lines)),
             Gesture::Scroll(at, lines) if panes.outline.contains(at) => {
-                let count = self.outline_rows(&panes).len();
+                let count = self.outline_rows().len();
                 self.outline.scroll(lines, usize::from(panes.sections().height), count);
             }
             _ => {}

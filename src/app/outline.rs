@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::Reader;
 use super::contents::HANGING;
 use crate::article::{width, wrap};
-use crate::layout::Panes;
 
 /// The most rows of a title. The last is cut at its edge.
 const MOST_ROWS: usize = 4;
@@ -29,9 +28,13 @@ impl OutlineRow {
 
 impl Reader<'_> {
     /// The rows of all listed sections.
-    pub(crate) fn outline_rows(&self, panes: &Panes) -> Vec<OutlineRow> {
+    pub(crate) fn outline_rows(&self) -> &[OutlineRow] {
+        &self.contents.rows
+    }
+
+    fn make_rows(&self, columns: u16) -> Vec<OutlineRow> {
         let folding = &self.contents.folding;
-        let columns = usize::from(panes.sections().width);
+        let columns = usize::from(columns);
         let mut rows = Vec::with_capacity(folding.len());
         for position in (0..folding.len()).filter_map(|row| folding.section_at(row)) {
             let Some(section) = self.document.section_in(self.tab(), position) else { continue };
@@ -55,9 +58,15 @@ impl Reader<'_> {
 
     /// Selects the rows of the open section, and brings them into view unless the wheel has scrolled them away.
     pub(super) fn settle_outline(&mut self, open: usize) {
-        let panes = self.panes();
-        let height = usize::from(panes.sections().height);
-        let rows = self.outline_rows(&panes);
+        let area = self.panes().sections();
+        let height = usize::from(area.height);
+        // A page may have thousands of titles: they are wrapped for a listing, not for each key and frame.
+        let rows_for = Some((self.contents.folding.listings(), area.width));
+        if self.contents.rows_for != rows_for {
+            self.contents.rows = self.make_rows(area.width);
+            self.contents.rows_for = rows_for;
+        }
+        let rows = &self.contents.rows;
         let first = rows.partition_point(|row| row.position < open);
         let last = rows.partition_point(|row| row.position <= open).saturating_sub(1);
         // Of a title with more rows than the outline, the first are in view.

@@ -238,9 +238,9 @@ impl<'d> Viewport<'d> {
         }
     }
 
-    /// Moves up to the title of a section that begins with a picture or a list of entries, if it is in the window before,
-    /// which is this high and begins at `before`, and would be in two parts though it fits one window. If half a window of
-    /// it was seen, that must cost no further one.
+    /// Moves up to the title of a section that begins with a picture or a list of entries, if it began in the window before,
+    /// whose top is `before`, and fits one window. If half a window of it was seen there, it moves only if its end is in view
+    /// then.
     fn begin_with_picture(&mut self, before: Anchor) {
         let Anchor { section, line } = self.top;
         let height = self.height;

@@ -111,7 +111,7 @@ fn the_last_row_of_the_outline_shows_the_end_of_the_tab() {
             let reader = Reader::at(width, height).press(&format!("{tab}<esc>G"));
             assert_eq!(reader.app.reader.focus, Focus::Outline);
             assert!(reader.app.reader.viewport.reaches_end(), "tab {tab} at {width}×{height}");
-            let rows = reader.app.reader.outline_rows(&reader.app.panes());
+            let rows = reader.app.reader.outline_rows();
             let (chosen, last) = (&rows[reader.app.reader.outline.row], rows.last().unwrap());
             assert_eq!(chosen.position, last.position, "tab {tab} at {width}×{height}");
         }
@@ -656,7 +656,7 @@ fn a_title_of_the_outline_goes_on_in_other_rows() {
             let reader = Reader::with_document(document, Size::new(width, height)).press(&format!("<esc>{tab}"));
             let panes = reader.app.panes();
             let is_cut = |row: &String| row.chars().take(usize::from(panes.outline.width)).any(|c| c == '…');
-            let listed = reader.app.reader.outline_rows(&panes).len();
+            let listed = reader.app.reader.outline_rows().len();
             let rows = reader.rows().into_iter().skip(usize::from(panes.sections().y)).take(listed);
             let cut: Vec<_> = rows.filter(is_cut).collect();
             assert!(cut.is_empty(), "{cut:?} in tab {tab} at {width}×{height}");

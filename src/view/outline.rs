@@ -14,7 +14,7 @@ use crate::theme::{Ground, Look};
 pub(super) fn draw(app: &App<'_>, panes: &Panes, canvas: &mut Canvas<'_>) -> Option<Position> {
     let reader = &app.reader;
     let (area, bar) = (panes.sections(), panes.outline_scrollbar());
-    let rows = reader.outline_rows(panes);
+    let rows = reader.outline_rows();
     let has_scrollbar = rows.len() > usize::from(area.height);
     let mut open = None;
     for (at, listed) in rows.iter().skip(reader.outline.top).take(usize::from(area.height)).enumerate() {
