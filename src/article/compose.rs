@@ -9,9 +9,9 @@ use super::{
     PassageElement, PassageEntry, Piece, PlaceEntry, Role, Table, TableRow, Target, TermEntry, numbers,
 };
 use crate::briefing::{
-    Block, Date, Document, Footnote, Hyperlink, Marker, PassageId, PassageKind, Place, Section, SectionId, Term,
+    Block, Date, Document, Footnote, Hyperlink, Marker, PassageId, PassageKind, Place, STRUCK, Section, SectionId, Term,
 };
-use crate::compare::{ADDED, STRUCK, signed};
+use crate::compare::{ADDED, signed};
 use crate::doubts::{self, Doubt, DoubtKind};
 use crate::facts;
 use crate::messages::{self, Words};

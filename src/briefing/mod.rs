@@ -38,6 +38,9 @@ pub use sanitize::{Text, clean, clean_line};
 /// Where the date of a source is from if the source does not give it: the newest event that it reports as past.
 pub(crate) const DERIVED: &str = "derived";
 
+/// The signs before and after struck words, where looks cannot tell them.
+pub(crate) const STRUCK: [&str; 2] = ["[-", "-]"];
+
 /// What a passage is within its section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PassageKind {

@@ -10,9 +10,9 @@ use serde_json::{Value, json};
 use super::input::Content;
 use super::output::{self, ColorChoice};
 use super::{CommandContext, Common, NO, Outcome, browse, is_same_language, json_line, parse_day, show, today};
-use crate::briefing::{Date, Document, Footnote, PassageId, Tab, Text};
+use crate::briefing::{Date, Document, Footnote, PassageId, STRUCK, Tab, Text};
 use crate::compare::{
-    ADDED, Change, ChangeKind, Comparison, FactChange, FactKind, NoteKind, Part, Rest, STRUCK, Unit, WordFact, marked,
+    ADDED, Change, ChangeKind, Comparison, FactChange, FactKind, NoteKind, Part, Rest, Unit, WordFact, marked,
 };
 use crate::messages::{self, Bilingual, English, Failure, Messages as _, Words};
 use crate::{article, terminal};

@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use super::words::WordChange;
+use crate::briefing::STRUCK;
 
-/// The signs before and after struck words, where looks cannot tell them.
-pub(crate) const STRUCK: [&str; 2] = ["[-", "-]"];
 /// The signs before and after added words.
 pub(crate) const ADDED: [&str; 2] = ["{+", "+}"];
 

@@ -28,7 +28,7 @@ use words::Word;
 
 pub(crate) use edition::Unit;
 pub(crate) use facts::{FactKind, WordFact};
-pub(crate) use marked::{ADDED, Part, STRUCK, marked, signed};
+pub(crate) use marked::{ADDED, Part, marked, signed};
 pub(crate) use words::WordChange;
 
 /// How alike two texts must be to count as edited. Below that, the text was rewritten.

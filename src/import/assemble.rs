@@ -13,9 +13,9 @@ use super::links;
 use super::numbering::{Numbering, number};
 use super::page::{Block, Cell, Definition, Item, Metadata, NoteReference, Page, Table, Words};
 use super::parts::{is_contents, is_contents_heading, is_layout, is_main_part};
-use super::run::{Run, STRUCK};
+use super::run::Run;
 use super::source;
-use crate::briefing::floor_boundary;
+use crate::briefing::{STRUCK, floor_boundary};
 use crate::language::Locale;
 
 /// The maximum number of open elements. What is nested more deeply belongs to the innermost of them.

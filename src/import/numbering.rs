@@ -22,21 +22,20 @@ enum Style {
 }
 
 /// The styles, as `type` names them, as style sheets do, and as the classes of canada.ca do.
-const STYLES: [(&str, &str, &str, Style); 6] = [
-    ("a", "lower-alpha", "lst-lwr-alph", Style::LowerLetter),
-    ("A", "upper-alpha", "lst-upr-alph", Style::UpperLetter),
-    ("a", "lower-latin", "lst-lwr-alph", Style::LowerLetter),
-    ("A", "upper-latin", "lst-upr-alph", Style::UpperLetter),
-    ("i", "lower-roman", "lst-lwr-rmn", Style::LowerRoman),
-    ("I", "upper-roman", "lst-upr-rmn", Style::UpperRoman),
+const STYLES: [(&str, &[&str], &str, Style); 4] = [
+    ("a", &["lower-alpha", "lower-latin"], "lst-lwr-alph", Style::LowerLetter),
+    ("A", &["upper-alpha", "upper-latin"], "lst-upr-alph", Style::UpperLetter),
+    ("i", &["lower-roman"], "lst-lwr-rmn", Style::LowerRoman),
+    ("I", &["upper-roman"], "lst-upr-rmn", Style::UpperRoman),
 ];
 
 impl Numbering {
     /// The numbering that the tag of a list asks for.
     pub(super) fn of(attributes: &Attributes) -> Self {
         let get = |name| attributes.get(name).unwrap_or_default();
-        let style = STYLES.into_iter().find(|(letter, style, class, _)| {
-            get("type") == *letter || get("style").contains(style) || get("class").contains(class)
+        let style = STYLES.into_iter().find(|(letter, styles, class, _)| {
+            let has_style = || styles.iter().any(|style| get("style").contains(style));
+            get("type") == *letter || has_style() || get("class").contains(class)
         });
         Self {
             style: style.map_or(Style::Decimal, |(.., style)| style),

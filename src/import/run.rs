@@ -74,9 +74,6 @@ impl Run {
     }
 }
 
-/// The signs around words that the page strikes out, as in `compare`.
-pub(super) const STRUCK: [&str; 2] = ["[-", "-]"];
-
 /// The blanks that HTML folds.
 const BLANKS: [char; 5] = [' ', '\t', '\n', '\r', '\u{c}'];
 

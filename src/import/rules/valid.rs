@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::import::run::STRUCK;
+use crate::briefing::STRUCK;
 use crate::language::scripts::RAISED_DIGITS as RAISED;
 
 /// A text of the same length with blanks in place of what is not valid.
