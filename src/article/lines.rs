@@ -550,8 +550,8 @@ impl Lines {
         }
     }
 
-    /// Notes whether the last notes are beside text that they are not on, where they would be read as notes on that. A row
-    /// may be: it ends a sentence that begins elsewhere.
+    /// Remembers the last notes if they are beside text that they are not on, where they would be read as notes on that. One
+    /// row is allowed: it ends a sentence that begins beside its own text.
     fn note_rows_beside_others(&mut self) {
         if std::mem::take(&mut self.beside_others) > 1 {
             self.long_notes.insert(self.number);

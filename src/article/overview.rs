@@ -193,9 +193,12 @@ impl Screen<'_> {
         let restatement = overview.is_restatement.then(|| self.words.restatement());
         let in_short = |&(kind, count, _): &_| (kind, count, self.words.doubt_count_in_short(kind, count));
         let short: Vec<_> = counts.iter().map(in_short).collect();
-        // What they are shortened for: their row, or the words that the briefing is a restatement.
-        let has_room_for = |words: &str| used(&counts) > most - width(words) && used(&short) <= most - width(words);
-        if is_too_long(&counts) || restatement.is_some_and(|words| width(words) < most && has_room_for(words)) {
+        // They are shortened for their row, or if that makes room for the words that the briefing is a restatement.
+        let makes_room = |words: &str| {
+            let beside = most.saturating_sub(width(words));
+            used(&counts) > beside && used(&short) <= beside
+        };
+        if is_too_long(&counts) || restatement.is_some_and(makes_room) {
             counts = short;
         }
         for at in (0..counts.len()).rev() {
@@ -361,16 +364,15 @@ impl Screen<'_> {
         links: &[(usize, &'r str)],
         is_titled: bool,
     ) -> Vec<Run<'r>> {
-        for DoubtNote { note, .. } in &passage.doubts {
+        let own = |kind| passage.doubts.iter().find(|doubt| doubt.note.kind == kind);
+        for DoubtNote { note, .. } in DoubtKind::ALL.into_iter().filter_map(own) {
             runs.extend(blank_after(&runs, true));
             runs.extend(doubt_mark(note.kind, note.label));
         }
         for (link, see) in links.iter().zip(&passage.see) {
             runs = with_links_at_end(runs, &[*link], is_titled);
-            let is_own = |kind| passage.doubts.iter().any(|doubt| doubt.note.kind == kind);
-            let marks = self.marked.iter().filter(|(place, _)| *place == see.place).flat_map(|(_, kinds)| kinds);
-            for kind in DoubtKind::ALL.into_iter().filter(|&kind| !is_own(kind) && marks.clone().any(|it| *it == kind))
-            {
+            let marked = |kind| self.marked.iter().any(|(place, kinds)| *place == see.place && kinds.contains(&kind));
+            for kind in DoubtKind::ALL.into_iter().filter(|&kind| own(kind).is_none() && marked(kind)) {
                 runs.extend(blank_after(&runs, false));
                 runs.push(Run::glyph(Glyph::Doubt(kind)));
             }

@@ -167,7 +167,7 @@ impl<'g> Screen<'g> {
         }
     }
 
-    /// Says beside the title, of which `last` is the last line, what heading the section has in the source; or after it, where the
+    /// Says beside the title, whose last line is `last`, what heading the section has in the source; or after it, where the
     /// margin is too narrow for that or the rule goes through it. Returns whether it needs a line of its own instead.
     fn source_heading(&mut self, composition: &Composition<'_>, last: usize) -> bool {
         let (Some([_, heading]), Notes::Beside(columns)) = (&composition.heading, self.notes) else {

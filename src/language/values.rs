@@ -175,7 +175,7 @@ fn date_word(parts: Parts) -> String {
 }
 
 /// The word of a year that is given without a month.
-pub(crate) fn year_word(digits: &str) -> Option<String> {
+fn year_word(digits: &str) -> Option<String> {
     is_year(digits).then(|| format!("@{digits}-00-00"))
 }
 

@@ -66,6 +66,10 @@ impl Answer {
         let reading = self.read(text);
         let mut found: Vec<_> =
             self.matchers.iter().flat_map(|it| reading.words(it).chain(reading.phrases(it))).collect();
+        // Most texts on a screen have no match.
+        if found.is_empty() {
+            return Vec::new();
+        }
         // The number before a match is the answer.
         if self.query.question == Some(Question::Number) {
             for range in &mut found {

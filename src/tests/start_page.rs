@@ -220,6 +220,7 @@ fn a_line_has_the_doubts_of_the_place_it_leads_to_each_kind_once_and_in_order() 
         item("No doubt.", json!({ "see": ["t/p#3"] })),
         item("Its own.", json!({ "see": ["t/p#1", "t/p#2"], "conflicts": other("t/p#1") })),
         item("Twice.", json!({ "see": ["t/p"], "until": "2020" })),
+        item("Two of a kind.", json!({ "conflicts": [other("t/p#4")[0], other("t/p#5")[0]], "until": "2020" })),
     ]);
     let tabs = json!([{ "id": "t", "title": "T", "sections": [
         { "id": "s", "title": "S", "blocks": [{ "type": "list", "items": items }] },
@@ -227,6 +228,8 @@ fn a_line_has_the_doubts_of_the_place_it_leads_to_each_kind_once_and_in_order() 
             { "type": "passage", "text": "x", "conflicts": other("t/s#4") },
             { "type": "passage", "text": "y", "until": "2020" },
             { "type": "passage", "text": "z" },
+            { "type": "passage", "text": "v", "conflicts": other("t/s#6") },
+            { "type": "passage", "text": "w", "conflicts": other("t/s#6") },
         ] },
     ] }]);
     let document = testing::document(&testing::briefing(&tabs, &json!([])));
@@ -237,6 +240,7 @@ fn a_line_has_the_doubts_of_the_place_it_leads_to_each_kind_once_and_in_order() 
         "No doubt. → Part",
         "Its own. ≠ conflict → Part → Part ◷",
         "Twice. ◷ past → Part ≠",
+        "Two of a kind. ◷ past ≠ conflict",
     ] {
         assert!(text.lines().any(|row| row.trim_end().ends_with(line)), "{line}\n{text}");
     }
