@@ -391,10 +391,13 @@ impl Assembler {
         self.open.iter().any(|open| matches!(open.kind, Kind::Heading(_) | Kind::Name))
     }
 
-    /// Reads on in a button that was left out: it has a heading.
+    /// Reads on in a button that was left out: it has a heading, which nothing else leaves out.
     fn show_control(&mut self) {
-        let skipped = self.skipped_from.filter(|_| !self.is_hidden).and_then(|at| self.open.get_mut(at));
-        if let Some(open) = skipped.filter(|it| is_control(it.element)) {
+        let Some(at) = self.skipped_from.filter(|_| !self.is_hidden) else { return };
+        if let Some((open, within)) = self.open[at..].split_first_mut()
+            && is_control(open.element)
+            && within.iter().all(|open| open.kind != Kind::Skipped)
+        {
             open.kind = Kind::Inline;
             self.skipped_from = None;
         }

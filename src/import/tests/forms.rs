@@ -268,6 +268,8 @@ fn a_control_is_left_out_unless_it_is_a_heading() {
 fn a_heading_keeps_its_own_words_and_no_hidden_ones_are_shown() {
     for (text, expected) in [
         ("<button hidden><h2>Secret</h2><p>hid</button><p>y", &["# T", "x", "y"][..]),
+        ("<button><span hidden><h2>Secret</h2></span></button><p>y", &["# T", "x", "y"]),
+        ("<button><nav><h2>Pages</h2></nav></button><p>y", &["# T", "x", "y"]),
         ("<h2>,</h2><p>y", &["# T", "x", "## ,", "y"]),
         ("<h2><a href=https://a.b>Foo,</a></h2><p>y", &["# T", "x", "## Foo,", "y"]),
         ("<h2>Costs <button>Copy link</button></h2><p>y", &["# T", "x", "## Costs", "y"]),
