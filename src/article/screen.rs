@@ -392,12 +392,12 @@ impl<'g> Screen<'g> {
         let text = std::mem::replace(&mut self.lines, aside);
         write(self, 0);
         // Where notes on another passage are beside it, only notes that the text waits for are added: no terms. Right below
-        // such notes, terms leave a row blank. A term may be beside the blank line after the passage, too.
+        // such notes, terms leave a row blank. A term may also be beside the blank line after the passage, and one row more.
         let has_terms_alone = self.lines.len() == 0;
         let (rows, blank) = match (has_terms_alone, has_notes, is_below_notes) {
             (true, true, _) => (0, 0),
             (true, false, true) => (if rows > 1 { rows } else { 0 }, 1),
-            _ => (rows + 1, 0),
+            _ => (rows + 2, 0),
         };
         let without_room = self.spell_out_in(rows, terms);
         if self.notes == Notes::Hidden {
