@@ -16,7 +16,7 @@ pub(crate) struct Folding {
     /// The number of sections.
     count: usize,
     open: usize,
-    /// How often the sections were listed: what depends on them is made anew if this differs.
+    /// How often other sections were listed than before: what depends on them is made anew if this differs.
     listings: usize,
 }
 
@@ -75,7 +75,6 @@ impl Folding {
 
     /// Lists the sections anew.
     fn list(&mut self) {
-        self.listings += 1;
         let open = self.open;
         let mut lists_parts = vec![false; self.sections.len()];
         let mut around = self.sections.get(open).and_then(|section| section.parent);
@@ -83,7 +82,7 @@ impl Folding {
             lists_parts[at] = true;
             around = self.sections[at].parent;
         }
-        self.rows.clear();
+        let mut rows = Vec::with_capacity(self.rows.len());
         let mut is_listed = vec![false; self.sections.len()];
         for (at, section) in self.sections.iter().enumerate() {
             lists_parts[at] |= match section.wish {
@@ -93,8 +92,12 @@ impl Folding {
             let is_shallow = section.depth <= ALWAYS_LISTED;
             is_listed[at] = is_shallow || section.parent.is_some_and(|parent| is_listed[parent] && lists_parts[parent]);
             if is_listed[at] {
-                self.rows.push(at);
+                rows.push(at);
             }
+        }
+        if rows != self.rows {
+            self.rows = rows;
+            self.listings += 1;
         }
     }
 
@@ -215,6 +218,17 @@ mod tests {
         assert_eq!(rows(&folding), [0, 1, 2, 3, 4, 5, 6, 7]);
         assert!(folding.toggle_all());
         assert_eq!(rows(&folding), [0, 1, 4, 7]);
+    }
+
+    #[test]
+    fn only_another_listing_is_a_reason_to_make_rows_anew() {
+        let mut folding = folding(&LEVELS, 2);
+        let mut is_another = |open: usize| {
+            let before = folding.listings();
+            folding.open(open);
+            folding.listings() != before
+        };
+        assert_eq!([3, 1, 0, 7, 4, 5].map(&mut is_another), [false, false, true, false, true, false]);
     }
 
     #[test]
