@@ -228,7 +228,7 @@ mod tests {
             folding.open(open);
             folding.listings() != before
         };
-        assert_eq!([3, 1, 0, 7, 4, 5].map(&mut is_another), [false, false, true, false, true, false]);
+        assert_eq!([3, 1, 0, 7, 5, 6].map(&mut is_another), [false, false, true, false, true, false]);
     }
 
     #[test]
