@@ -45,6 +45,10 @@ impl Segment {
         (self.first..=self.last).contains(&year)
     }
 
+    fn months(&self) -> usize {
+        MONTHS * (usize::from(self.last - self.first) + 1)
+    }
+
     #[cfg(test)]
     fn columns(&self) -> Range<usize> {
         self.start..self.start + self.room
@@ -106,8 +110,8 @@ impl Scale {
     pub(super) fn column(&self, date: Date) -> usize {
         let (segment, date) = (self.segment(date.year()), date.first_day());
         let [month, day] = [date.month(), date.day()].map(|number| usize::from(number.unwrap_or(1)) - 1);
-        let month = 12 * usize::from(date.year().saturating_sub(segment.first)) + month;
-        let months = 12 * (usize::from(segment.last - segment.first) + 1);
+        let month = MONTHS * usize::from(date.year().saturating_sub(segment.first)) + month;
+        let months = segment.months();
         let days = usize::from(date.days_of_month());
         let start_of = |month: usize| month * segment.room / months;
         let column = if segment.room < months {
@@ -122,6 +126,20 @@ impl Scale {
     pub(super) fn columns(&self, period: Period) -> Range<usize> {
         let start = self.column(period.first());
         start..(self.column(period.last().last_day()) + 1).max(start + 1)
+    }
+
+    /// Whether a period is a column long or longer at one of its ends. Where a year has twelve columns, each month is.
+    pub(super) fn has_a_column(&self, period: Period) -> bool {
+        /// The days of a month, and of the shortest one.
+        const MONTH: usize = 30;
+        const SHORT_MONTH: usize = 28;
+        let day = |date: Date| {
+            let [month, day] = [date.month(), date.day()].map(|number| usize::from(number.unwrap_or(1)));
+            MONTH * (MONTHS * usize::from(date.year()) + month) + day.min(MONTH)
+        };
+        let days = day(period.last().last_day()) + 1 - day(period.first().first_day());
+        let has_room = |segment: &Segment| days * segment.room >= SHORT_MONTH * segment.months();
+        [period.first(), period.last()].iter().any(|end| has_room(self.segment(end.year())))
     }
 
     /// The column after the scale.
@@ -301,6 +319,33 @@ mod tests {
         let start = |text: &str| scale.columns(text.parse().expect("a period")).start;
         let dates = ["2014-06", "2014-08-28/2014-09-26", "2014-09", "2014-10-30", "2014-11"];
         assert_eq!(dates.map(start), [5, 7, 8, 9, 10]);
+    }
+
+    #[test]
+    fn a_period_is_shorter_than_a_column_where_its_year_is_narrow() {
+        // A narrow year before a wide one.
+        let rooms = |narrow: usize, wide: usize| {
+            let mut segments = segments(&BTreeMap::from([(2014, 1), (2015, 1)]));
+            (segments[0].room, segments[1].start, segments[1].room) = (narrow, narrow, wide);
+            Scale { segments }
+        };
+        for (text, narrow, wide, expected) in [
+            ("2014-05", 4, 12, false),
+            ("2014-05", 11, 12, false),
+            ("2014-05", 12, 12, true),
+            ("2014-02", 12, 12, true),
+            ("2014-02-10/2014-03-11", 12, 12, true),
+            ("2014-02-10/2014-02-20", 12, 12, false),
+            ("2014-05/2014-07", 4, 12, true),
+            ("2014", 1, 12, true),
+            ("2014-05-05", 12, 12, false),
+            ("2014-05-05", 365, 365, true),
+            ("2014-12-31/2015-01-01", 12, 12, false),
+            ("2014-12/2015-01", 3, 12, true),
+        ] {
+            let has_a_column = rooms(narrow, wide).has_a_column(text.parse().expect("a period"));
+            assert_eq!(has_a_column, expected, "{text} in {narrow} and {wide} columns");
+        }
     }
 
     #[test]

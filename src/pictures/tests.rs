@@ -94,8 +94,8 @@ fn a_mark_shows_how_precisely_a_date_is_known() {
         (json!({ "date": "2020" }), Ink::Rough, "═", true),
         (json!({ "date": "2020-03" }), Ink::Data, "━", true),
         (json!({ "date": "2020-03-04" }), Ink::Data, "●", false),
-        (json!({ "date": "2020-03-04/2020-03-05" }), Ink::Data, "━", true),
-        (json!({ "date": "2020-12-31/2021-01-01" }), Ink::Data, "━", true),
+        (json!({ "date": "2020-03-04/2020-03-05" }), Ink::Data, "●", false),
+        (json!({ "date": "2020-12-31/2021-01-01" }), Ink::Data, "●", false),
         (json!({ "date": "2020-12", "inferred": "x" }), inferred, "╍", true),
         (json!({ "date": "2020-03/2020-11", "inferred": "x" }), inferred, "╍", true),
         (json!({ "date": "2020-03-04", "inferred": "x" }), inferred, "○", false),
@@ -623,6 +623,22 @@ fn a_strip_cuts_no_word() {
 }
 
 #[test]
+fn a_month_that_is_narrower_than_a_column_is_a_point() {
+    let document = testing::embedded();
+    for (columns, is_bar) in [(86, false), (121, false), (300, true)] {
+        let drawn = rows(&draw_timeline(document, columns));
+        let row = drawn.iter().find(|row| row.contains("BGen Wade Rutland")).expect("the event");
+        assert_eq!((row.contains('━'), row.contains('●')), (is_bar, !is_bar), "{columns}: {row}");
+    }
+    for (columns, mark) in [(48, "●"), (88, "●"), (122, "━━")] {
+        let strip = rows(&strip(&English, &ENGLISH, &facts::events(document), today(), columns));
+        let (start, end) = (strip[0].find("'22").expect("a label"), strip[0].find("'23").expect("a label"));
+        let year: String = strip[1].chars().skip(start).take(end - start).collect();
+        assert_eq!(year.trim_matches(['─', ' ', '⋯']), mark, "{columns}: {}", strip[1]);
+    }
+}
+
+#[test]
 fn a_month_looks_alike_on_the_strip_and_on_the_timeline_and_no_kind_of_mark_is_hidden() {
     let dates = ["2014-06", "2014-09-01/2014-09-30", "2014-09", "2014-09-05/2014-12-31", "2015-03-02"];
     let document = events_of(dates.map(str::to_owned).into_iter());
@@ -634,6 +650,7 @@ fn a_month_looks_alike_on_the_strip_and_on_the_timeline_and_no_kind_of_mark_is_h
     assert_eq!(drawn.lines().filter(|row| row.contains('●') && !row.contains("dated")).count(), 1, "{drawn}");
     for columns in 46..=130 {
         let row = strip_row(&facts::events(testing::embedded()), columns);
-        assert!("●━╍◇".chars().all(|mark| row.contains(mark)), "{columns}: {row}");
+        let has_one_of = |marks: [char; 2]| row.contains(marks);
+        assert!([['●'; 2], ['━'; 2], ['╍', '○'], ['◇'; 2]].into_iter().all(has_one_of), "{columns}: {row}");
     }
 }

@@ -83,7 +83,7 @@ pub(crate) fn strip(words: Words, language: &Language, events: &[Event<'_>], tod
     let mut canvas = Canvas::new(columns);
     labels(words, &mut canvas, 0, &scale, today);
     rule(&mut canvas, 1, &scale);
-    let shapes: Vec<_> = events.iter().map(Shape::of).collect();
+    let shapes: Vec<_> = events.iter().map(|event| Shape::of(event, &scale)).collect();
     let marks: Vec<_> = events.iter().zip(&shapes).map(|(event, shape)| shape.columns(event, &scale)).collect();
     let mut is_covered = vec![false; columns];
     for (mark, _) in marks.iter().zip(&shapes).filter(|(_, shape)| **shape != Shape::Year) {
@@ -92,8 +92,9 @@ pub(crate) fn strip(words: Words, language: &Language, events: &[Event<'_>], tod
     // Below other marks the bar of a whole year would join them to a chain.
     let is_drawn = |at: &usize| shapes[*at] != Shape::Year || !is_covered[marks[*at].clone()].contains(&true);
     let mut order: Vec<_> = (0..events.len()).filter(is_drawn).collect();
-    // What takes less room covers the rest, but leaves something of each kind of mark.
-    order.sort_by_key(|&at| std::cmp::Reverse(marks[at].len()));
+    // What takes less room covers the rest, but leaves something of each kind of mark. Of two points the doubtful one is seen.
+    let is_doubtful = |at: usize| events[at].is_inferred || events[at].is_planned;
+    order.sort_by_key(|&at| (std::cmp::Reverse(marks[at].len()), is_doubtful(at)));
     let look = |at: usize| symbol(&events[at], shapes[at]);
     let mut drawn = vec![None; columns];
     for &at in &order {
@@ -109,10 +110,11 @@ pub(crate) fn strip(words: Words, language: &Language, events: &[Event<'_>], tod
         canvas.claim(column..column + 1, 1..2, at);
     }
     canvas.text(scale.column(today), 1, TODAY_ON_STRIP, Ink::Today);
-    // A caption leads to where a mark is seen to begin.
+    // A caption leads to where a mark is seen to begin. Points beside each other are seen as two.
     let is_joined = |at: usize| {
+        let is_long = matches!(shapes[at], Shape::Bar | Shape::Year);
         let before = marks[at].start.checked_sub(1).and_then(|before| drawn[before]);
-        before.is_some_and(|before| look(before) == look(at))
+        is_long && before.is_some_and(|before| look(before) == look(at))
     };
     order.retain(|&at| !is_joined(at));
     captions(language, &mut canvas, 2, events, &marks, order);
@@ -154,7 +156,7 @@ fn event(
     column: usize,
 ) -> usize {
     let event = entry.event;
-    let shape = Shape::of(&event);
+    let shape = Shape::of(&event, scale);
     mark(canvas, row, &event, shape, shape.columns(&event, scale));
     let mut below = row;
     for line in wrap(event.what, canvas.columns() - column) {
@@ -186,27 +188,27 @@ fn event(
 /// The columns of the mark of a doubt, with the blank after it.
 const MARK: usize = 2;
 
-/// The shape of an event's mark. The date alone decides it, so that one kind of date looks alike at every width.
+/// The shape of an event's mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Shape {
     /// What is announced.
     Planned,
-    /// A day.
+    /// What is shorter than a column, such as a day.
     Point,
-    /// A month or a longer period.
+    /// A longer period.
     Bar,
     /// An event of which only the year is known.
     Year,
 }
 
 impl Shape {
-    fn of(event: &Event<'_>) -> Self {
+    fn of(event: &Event<'_>, scale: &Scale) -> Self {
         let (first, last) = (event.date.first(), event.date.last());
         match () {
             () if event.is_planned => Self::Planned,
-            () if first == last && first.is_day() => Self::Point,
             () if first == last && first.is_year() && !event.is_inferred => Self::Year,
-            () => Self::Bar,
+            () if scale.has_a_column(event.date) => Self::Bar,
+            () => Self::Point,
         }
     }
 
@@ -329,13 +331,13 @@ fn legend(words: Words, canvas: &mut Canvas, row: usize, events: &[TimelineEvent
     // Bars and points of one meaning are explained together.
     let shapes = |kinds: [(Shape, &'static str); 2], is_inferred: bool| {
         let occurs = |shape: Shape| {
-            let is_one = |event: Event<'_>| event.is_inferred == is_inferred && Shape::of(&event) == shape;
+            let is_one = |event: Event<'_>| event.is_inferred == is_inferred && Shape::of(&event, scale) == shape;
             events.iter().any(|entry| is_one(entry.event))
         };
         kinds.into_iter().filter(|(shape, _)| occurs(*shape)).map(|(_, symbol)| symbol).collect::<Vec<_>>().join(" ")
     };
     let is_planned = events.iter().any(|entry| entry.event.is_planned);
-    let has_years = events.iter().any(|entry| Shape::of(&entry.event) == Shape::Year);
+    let has_years = events.iter().any(|entry| Shape::of(&entry.event, scale) == Shape::Year);
     let breaks = scale.segments.iter().any(|segment| segment.is_break);
     let (inferred, past) = (Ink::Doubt(DoubtKind::Inferred), Ink::Doubt(DoubtKind::Past));
     let if_any = |is_any: bool, symbol: &str| if is_any { symbol.to_owned() } else { String::new() };
