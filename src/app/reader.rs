@@ -438,10 +438,12 @@ impl<'d> Reader<'d> {
                 self.follow(place);
                 Outcome::Done
             }
-            Destination::Doubts(section) => {
+            Destination::Doubts(section, kind) => {
                 self.follow(Place::Section(section));
-                self.viewport.show_doubts(section);
-                self.choose_visible_place();
+                // Only some of the listed passages are at their own place there, so a link is chosen.
+                if let Some(link) = self.viewport.show_doubts(section, kind) {
+                    self.focus = Focus::Link(link);
+                }
                 Outcome::Done
             }
             Destination::Web(address) if address.len() > MAX_COPY => Outcome::notice(self.words().too_long_to_copy()),
@@ -459,7 +461,7 @@ impl<'d> Reader<'d> {
     pub(crate) fn focused_web_address(&self) -> Option<&str> {
         match self.focused_link()? {
             Destination::Web(address) => Some(address),
-            Destination::Place(_) | Destination::Doubts(_) => None,
+            Destination::Place(_) | Destination::Doubts(..) => None,
         }
     }
 

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::article::{self, AIRY, Article, Entries, Line, Options, Piece};
 use crate::briefing::{Document, Extent, PassageId, Place, SectionId};
+use crate::doubts::DoubtKind;
 use crate::glossary::Glossary;
 use crate::list_cursor::Step;
 
@@ -153,14 +154,18 @@ impl<'d> Viewport<'d> {
         }
     }
 
-    /// Shows where a section lists the doubts: from its top on if the lists begin well within the window.
-    pub(super) fn show_doubts(&mut self, section: SectionId) {
+    /// Shows where a section lists the doubts of one kind: from its top on if the list begins well within the window.
+    /// Returns the first link of the list.
+    pub(super) fn show_doubts(&mut self, section: SectionId, kind: DoubtKind) -> Option<usize> {
         self.show_section(section);
-        let Some(line) = self.lay_out(section).doubts else { return };
-        let first = Anchor { section, line };
+        let article = self.lay_out(section);
+        let (_, start) = *article.doubts.iter().find(|(other, _)| *other == kind)?;
+        let link = article.lines[start..].iter().flat_map(Line::links).next();
+        let first = Anchor { section, line: start };
         if !self.rows().take(self.height * 2 / 3).any(|row| row.anchor == first) {
             self.move_to_full(first);
         }
+        link
     }
 
     /// The first line to show of a section: its title, or the blank line above it in a high window.

@@ -268,7 +268,10 @@ impl<'d> Composer<'d> {
             // must not say that it has none.
             if count > 0 || kind != DoubtKind::NoYear && !self.document.is_copy() {
                 elements.extend([
-                    Element::Heading(messages::of(self.document).doubts_heading(kind, count, self.document.is_copy())),
+                    Element::Heading(
+                        kind,
+                        messages::of(self.document).doubts_heading(kind, count, self.document.is_copy()),
+                    ),
                     list,
                 ]);
             }

@@ -225,8 +225,8 @@ impl Line {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Destination {
     Place(Place),
-    /// Where a section lists the doubts about the document.
-    Doubts(SectionId),
+    /// Where a section lists the doubts about the document of one kind.
+    Doubts(SectionId, DoubtKind),
     /// A web address, which is copied and never opened.
     Web(String),
 }
@@ -236,7 +236,7 @@ impl Destination {
     pub(crate) fn place(&self) -> Option<Place> {
         match self {
             Self::Place(place) => Some(*place),
-            Self::Doubts(section) => Some(Place::Section(*section)),
+            Self::Doubts(section, _) => Some(Place::Section(*section)),
             Self::Web(_) => None,
         }
     }
@@ -299,8 +299,8 @@ pub(crate) struct Article {
     /// The links that are entries of pictures, or of lists in their place.
     pub(crate) walks: Vec<Walk>,
     pub(crate) cards: Option<Cards>,
-    /// The line with which the lists of doubts begin.
-    pub(crate) doubts: Option<usize>,
+    /// The lines with which the lists of doubts begin.
+    pub(crate) doubts: Vec<(DoubtKind, usize)>,
 }
 
 impl Article {
@@ -638,14 +638,14 @@ impl Lines {
         self.add_link(Destination::Place(place))
     }
 
-    /// Adds a section's lists of doubts to the article's links and returns their index.
-    pub(super) fn link_to_doubts(&mut self, section: SectionId) -> usize {
-        self.add_link(Destination::Doubts(section))
+    /// Adds a section's list of doubts of one kind to the article's links and returns its index.
+    pub(super) fn link_to_doubts(&mut self, section: SectionId, kind: DoubtKind) -> usize {
+        self.add_link(Destination::Doubts(section, kind))
     }
 
-    /// Says that a list of doubts begins here.
-    pub(super) fn begin_doubts(&mut self) {
-        self.article.doubts.get_or_insert(self.article.lines.len());
+    /// Says that the list of doubts of one kind begins here.
+    pub(super) fn begin_doubts(&mut self, kind: DoubtKind) {
+        self.article.doubts.push((kind, self.article.lines.len()));
     }
 
     /// Adds a web address to the article's links and returns its index.

@@ -180,7 +180,7 @@ impl Writer {
                 }
             }
             Element::Paragraph(text) => self.paragraph(&escape(text)),
-            Element::Heading(heading) => {
+            Element::Heading(_, heading) => {
                 self.paragraph(&format!("**{}**", escape(heading)));
                 self.blank();
             }

@@ -135,8 +135,8 @@ enum Element<'d> {
     Facts(Vec<(&'static str, String)>),
     /// A paragraph that is no passage.
     Paragraph(String),
-    /// The heading of the element that follows.
-    Heading(String),
+    /// The heading of the doubts of one kind, which follow.
+    Heading(DoubtKind, String),
     /// The passages with a doubt of one kind.
     Doubts(DoubtKind, Vec<PassageEntry<'d>>),
     Disagreements(Vec<Disagreement<'d>>),

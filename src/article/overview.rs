@@ -171,10 +171,10 @@ impl Screen<'_> {
         }
     }
 
-    /// The line that counts the doubts and leads to them. If there is room, its last words are that the briefing is a
-    /// restatement, or else where it leads. Without counts the line says the former alone.
+    /// The line that counts the doubts. Each count leads to its list, and a link after them to the section with the lists. If there is room, the link's words are that the briefing is a
+    /// restatement, or else the title of that section. Without counts the line says the former alone.
     fn doubt_counts(&mut self, overview: &Overview<'_>, room: Option<Room>) {
-        let Some((about, link)) = self.list_of_doubts(overview) else {
+        let Some((about, links)) = self.lists_of_doubts(overview) else {
             if overview.is_restatement {
                 self.lines.paragraph(Indent::default(), &[Run::new(Role::Aside, self.words.restatement())]);
             }
@@ -207,8 +207,8 @@ impl Screen<'_> {
             }
         }
         let mut runs = Vec::new();
-        for (kind, _, words) in &counts {
-            runs.extend(doubt_mark(*kind, words));
+        for ((kind, _, words), &link) in counts.iter().zip(&links) {
+            runs.extend(doubt_mark(*kind, words).map(|run| run.linked(link)));
             runs.push(Run::new(Role::Aside, BETWEEN_LINKS));
         }
         let used: usize = runs.iter().map(|run| width(run.text)).sum();
@@ -216,17 +216,20 @@ impl Screen<'_> {
         let wraps = used + GLYPH > self.lines.columns;
         let fits = |words: &&str| wraps || used + GLYPH + width(words) <= self.lines.columns;
         let words = restatement.filter(|words| fits(words)).or(Some(about.title).filter(|title| fits(title)));
-        runs.push(Run::glyph(Glyph::See).linked(link));
-        runs.extend(words.map(|words| Run::new(Role::Link, words).unbroken().linked(link)));
+        let link = [Run::glyph(Glyph::See), Run::new(Role::Link, words.unwrap_or_default()).unbroken()];
+        runs.extend(link.map(|run| run.linked(links[counts.len()])));
         self.lines.paragraph(Indent::default(), &runs);
     }
 
-    /// Where the doubts are listed, and the number of the link to it; nothing if there are no doubts or they are hidden.
-    fn list_of_doubts<'o, 'd>(&mut self, overview: &'o Overview<'d>) -> Option<(&'o Link<'d>, usize)> {
+    /// The section that lists the doubts, and the numbers of the links to each of its lists and to itself; nothing if there
+    /// are no doubts or they are hidden.
+    fn lists_of_doubts<'o, 'd>(&mut self, overview: &'o Overview<'d>) -> Option<(&'o Link<'d>, Vec<usize>)> {
         let about = overview.about.as_ref().filter(|_| !overview.doubts.is_empty())?;
         // All other links keep their numbers when doubts are hidden.
-        let link = self.lines.link_to_doubts(about.section);
-        (self.notes != Notes::Hidden).then_some((about, link))
+        let mut links: Vec<_> =
+            overview.doubts.iter().map(|&(kind, _)| self.lines.link_to_doubts(about.section, kind)).collect();
+        links.push(self.lines.link_to(about.place));
+        (self.notes != Notes::Hidden).then_some((about, links))
     }
 
     /// The headline figures: as many tiles as fit beside each other, and a line for each of the others.

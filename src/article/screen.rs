@@ -274,8 +274,8 @@ impl<'g> Screen<'g> {
             Element::Paragraph(text) => {
                 self.lines.paragraph(Indent::default(), &[Run::new(Role::Text, text)]);
             }
-            Element::Heading(heading) => {
-                self.lines.begin_doubts();
+            Element::Heading(kind, heading) => {
+                self.lines.begin_doubts(*kind);
                 self.lines.paragraph(Indent::default(), &[Run::new(Role::Heading, heading)]);
                 return;
             }

@@ -166,7 +166,7 @@ impl Writer {
                 }
             }
             Element::Paragraph(text) => self.add(Indent::default(), Role::Text, text),
-            Element::Heading(heading) => {
+            Element::Heading(_, heading) => {
                 self.add(Indent::default(), Role::Heading, heading);
                 return;
             }

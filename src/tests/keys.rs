@@ -156,12 +156,12 @@ fn enter_opens_and_follows_and_backspace_goes_back() {
             ("<enter>", "mission/at-a-glance article"),
             ("<enter>", "mission/at-a-glance article"),
             ("<tab>", "mission/at-a-glance link 0"),
-            ("<tab><tab><tab><tab><tab>", "mission/at-a-glance link 5"),
+            ("<tab><tab><tab><tab><tab><tab><tab><tab><tab>", "mission/at-a-glance link 9"),
             ("<enter>", "mission/purpose article"),
             ("<tab><enter>", "activities/training article"),
             ("<bs>", "mission/purpose link 0"),
-            ("<a-left>", "mission/at-a-glance link 5"),
-            ("<bs>", "mission/at-a-glance link 5"),
+            ("<a-left>", "mission/at-a-glance link 9"),
+            ("<bs>", "mission/at-a-glance link 9"),
         ],
     );
     assert!(press("<bs>").status().contains("Nothing to go back to"));

@@ -171,8 +171,10 @@ fn matches_in_an_explanation_are_highlighted_on_every_line() {
 #[test]
 fn a_focused_link_is_highlighted_from_glyph_to_last_word() {
     for (keys, link) in [
-        ("<enter><tab>", "→ an unofficial restatement"),
-        ("<enter><tab><tab><tab><tab><tab><tab>", "→ Purpose"),
+        ("<enter><tab>", "◷ 3 past"),
+        ("<enter><tab><tab><tab><tab>", "○ 1 inferred date"),
+        ("<enter><tab><tab><tab><tab><tab>", "→ an unofficial restatement"),
+        ("<enter><tab><tab><tab><tab><tab><tab><tab><tab><tab><tab>", "→ Purpose"),
         ("]]<enter><tab>", "→ The other passage"),
         ("]]]]]]]<enter><tab><tab><tab><tab><tab>", "→ Extension"),
     ] {

@@ -4,31 +4,44 @@ use ratatui::layout::Size;
 use serde_json::{Value, json};
 
 use super::harness::{Reader, SIZES, press};
-use crate::article::{Glyph, Line, Role, Span};
+use crate::app::Focus;
+use crate::article::{Destination, Glyph, Line, Role, Span};
 use crate::briefing::Document;
 use crate::testing;
 
 #[test]
-fn the_doubts_are_counted_and_lead_to_their_list() {
-    let reader = press("<enter><tab>");
-    assert!(
-        reader.text().contains("◷ 3 past   ┄ 8 gaps   ≠ 2 conflicts   ○ 1 inferred date   → an unofficial restatement")
-    );
-    assert_eq!(reader.press("<enter>").section(), "mission/about");
-    // Wherever the list begins below the first rows of its section, the link leads to the list and not to what precedes it.
-    for (document, list) in
-        [(testing::embedded(), "Statements that have run out: 3"), (testing::french(), "Affirmations dépassées")]
-    {
+fn each_count_of_doubts_leads_to_its_list() {
+    let counts = "◷ 3 past   ┄ 8 gaps   ≠ 2 conflicts   ○ 1 inferred date   → an unofficial restatement";
+    assert!(press("").text().contains(counts));
+    let english =
+        ["Statements that have run out", "Gaps in the source", "Where the source disagrees", "Inferred dates"];
+    let french = ["Affirmations dépassées", "Lacunes de la source", "Là où la source se contredit", "Dates déduites"];
+    for (document, lists) in [(testing::embedded(), english), (testing::french(), french)] {
         for (width, height) in std::iter::once((160, 50)).chain(SIZES) {
-            let follow = |tabs| {
-                Reader::with_document(document, Size::new(width, height)).press(&("<tab>".repeat(tabs) + "<enter>"))
-            };
-            let about = (1..20).map(follow).find(|reader| reader.section() == "mission/about");
-            let about = about.expect("a link to the doubts");
-            let row = about.rows().iter().position(|row| row.contains(list));
-            assert!(row.is_some_and(|row| row + 2 < usize::from(height)), "{width}×{height}\n{}", about.text());
+            let start = || Reader::with_document(document, Size::new(width, height)).press("<enter>");
+            let first = start();
+            let links = first.article().links.iter().enumerate();
+            let counts: Vec<_> = links.filter(|(_, link)| matches!(link, Destination::Doubts(..))).collect();
+            assert_eq!(counts.len(), lists.len());
+            for ((link, _), list) in counts.into_iter().zip(lists) {
+                let mut reader = start();
+                while reader.app.reader.focus != Focus::Link(link) {
+                    reader = reader.press("<tab>");
+                }
+                // The list is in view with the first of it, whatever precedes it in its section.
+                let followed = reader.press("<enter>");
+                let row = followed.rows().iter().position(|row| row.contains(list));
+                let is_in_view = row.is_some_and(|row| row + 2 < usize::from(height));
+                assert!(is_in_view, "{width}×{height}\n{}", followed.text());
+                assert_eq!(followed.section(), "mission/about");
+                assert!(matches!(followed.app.reader.focus, Focus::Link(_)), "a link of the list is chosen");
+            }
         }
     }
+    let clicked = press("").click_on("8 gaps");
+    assert!(clicked.text().contains("Gaps in the source: 8"), "{}", clicked.text());
+    let about = press("").click_on("unofficial restatement");
+    assert!(about.text().contains("This is an unofficial restatement"), "{}", about.text());
 }
 
 #[test]
@@ -173,7 +186,7 @@ fn a_copy_says_under_its_title_what_it_is_about() {
 
 #[test]
 fn tiles_are_walked_cited_and_followed() {
-    let reader = press("<enter><tab><tab>");
+    let reader = press("<enter><tab><tab><tab><tab><tab><tab>");
     assert_eq!(reader.address(), "history/airstrikes#2");
     let reader = reader.press("<right><right>Y");
     assert!(reader.copied().contains("coalition/results#2"), "{}", reader.copied());
@@ -201,7 +214,9 @@ fn doubts_and_links_are_at_the_ends_of_lines() {
         assert!(french.contains(target), "{french}");
     }
     // Without the doubts and links, numbers of links stay.
-    let reader = press("<enter><tab><tab><tab><tab><tab><tab><enter>");
+    let reader = press("<enter>o<tab>");
+    assert!(matches!(reader.app.reader.focus, Focus::Link(0)));
+    let reader = press(&format!("<enter>{}<enter>", "<tab>".repeat(10)));
     assert_eq!(reader.section(), "mission/purpose");
 }
 

@@ -15,6 +15,9 @@ use crate::keymap::{self, When};
 use crate::messages::{self, Copied, CopiedBy, Messages as _};
 use crate::testing::{embedded, french};
 
+/// Keys that lead to the first tile of the start page, after the counts of doubts.
+const FIRST_TILE: &str = "<enter><tab><tab><tab><tab><tab><tab>";
+
 /// Keys that lead to the states in which hints differ.
 const STATES: [&str; 18] = [
     "",
@@ -168,8 +171,9 @@ fn hints_follow_the_state() {
     for (keys, has, lacks) in [
         ("<enter>", &["Tab link", "Y cite", "Esc outline"][..], &["Enter", "Backspace", "n N", "clear"][..]),
         ("<enter><tab>", &["Enter follow"], &["n N", "Y cite"]),
+        ("<enter><tab><enter>", &["Enter follow", "Backspace back"], &["n N"]),
         ("]<enter><tab>", &["Enter follow", "Y cite"], &["n N"]),
-        ("<enter><tab><enter>", &["Backspace back"], &["Enter follow"]),
+        ("<enter><tab><tab><tab><tab><tab><enter>", &["Backspace back"], &["Enter follow"]),
         ("/sorties<enter>", &["n N match", "Esc clear", "Backspace back"], &["Esc outline"]),
         ("/sorties<enter><esc>", &["Esc outline"], &["n N match", "clear"]),
         ("]]]]]]<enter>", &["Enter follow", "Y cite"], &[]),
@@ -236,7 +240,7 @@ fn every_visible_hint_does_something() {
 fn the_arrows_that_are_named_for_entries_walk_among_them() {
     for (width, height) in [(160, 50), (120, 40), (80, 24), (50, 15)] {
         // A tile of the start page, the figures, the timeline, the map.
-        for keys in ["<enter><tab><tab>", "]]]]]]<enter>", "3]]]]]<enter>", "3]]]]]]<enter>"] {
+        for keys in [FIRST_TILE, "]]]]]]<enter>", "3]]]]]<enter>", "3]]]]]]<enter>"] {
             let first = Reader::at(width, height).press(keys);
             for hint in first.app.hints() {
                 let walked: &[&str] = match hint.when {
@@ -399,7 +403,7 @@ fn every_hint_condition_occurs() {
         .chain(Reader::at(120, 300).press("]]<enter>").app.hints())
         .chain(Reader::with_document(manual(), Size::new(80, 24)).press("<enter><tab><tab>").app.hints())
         .chain(
-            ["<enter><tab><tab>", "]]]]]]<enter>", "3]]]]]<enter>", "3]]]]]]<enter>"]
+            [FIRST_TILE, "]]]]]]<enter>", "3]]]]]<enter>", "3]]]]]]<enter>"]
                 .into_iter()
                 .flat_map(|keys| press(keys).app.hints()),
         )

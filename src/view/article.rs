@@ -339,8 +339,15 @@ impl<'a> ArticleView<'a> {
     /// lead to the same place.
     #[inline]
     fn is_focused(&self, span: &Span) -> bool {
-        let is_of_link = matches!(span.role, Role::Link | Role::Entry | Role::Glyph(Glyph::See));
-        is_of_link && span.link.is_some() && span.link == self.focused_link
+        if span.link.is_none() || span.link != self.focused_link {
+            return false;
+        }
+        match span.role {
+            Role::Link | Role::Entry | Role::Glyph(Glyph::See) => true,
+            // A count of doubts leads to its list; but in a list of entries it is a remark on one.
+            Role::Doubt(_) | Role::Glyph(Glyph::Doubt(_)) => !self.has_focused_entry(),
+            _ => false,
+        }
     }
 
     /// Whether a line belongs to the current passage.
