@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::offers::{Offer, ResultKind};
 use super::{Search, SearchResult};
-use crate::article::{Glyph, width, wrap};
+use crate::article::{Glyph, figures_and_dates, width, wrap};
 use crate::briefing::{Conflict, SectionId};
 use crate::cite::section_name;
 use crate::doubts::{self, Doubt, DoubtKind};
@@ -236,7 +236,7 @@ impl Search<'_> {
         let offered = || (usize::from(self.listing().area.height) / (2 + OFFERED)).clamp(1, OFFERED);
         let rows = if is_other { EXCERPT } else { offered() };
         let indent = column.unwrap_or(TEXT_INDENT);
-        let snippets = || snippets(answer, &offer.text, columns.saturating_sub(indent), rows);
+        let snippets = || snippets(answer, &offer.text, columns.saturating_sub(indent), rows, None);
         let excerpt = if offer.text.is_empty() { Vec::new() } else { snippets() };
         let is_short = offer.kind == ResultKind::Doubt && self.shortens_doubts(columns);
         let title = vec![if is_short { &offer.short_title } else { &offer.title }.clone()];
@@ -305,8 +305,15 @@ impl Search<'_> {
             let is_whole = lines.iter().all(|line| !line.has_more_before && !line.has_more_after);
             is_whole && lines.iter().any(|line| !line.highlights.is_empty())
         };
-        let least = usize::from(listed.reason.as_ref().is_some_and(|(_, lines)| is_whole_match(lines)));
-        listed.excerpt = self.snippets(text, columns, rows.saturating_sub(reason_rows).max(least));
+        let mut least = usize::from(listed.reason.as_ref().is_some_and(|(_, lines)| is_whole_match(lines)));
+        let mut answer = None;
+        if !is_in_text && !reasons.keywords.is_empty() {
+            // A keyword says what is asked; the answer is in the text, most often a number or a date.
+            least = EXCERPT;
+            answer = figures_and_dates(document, hit.passage).first().map(|range| range.start);
+        }
+        let rows = rows.saturating_sub(reason_rows).max(least);
+        listed.excerpt = snippets(&self.answer, text, columns.saturating_sub(TEXT_INDENT), rows, answer);
         // A heading in the list says so of those that have all words.
         let is_title_only = hit.quality != Quality::Exact
             && !is_in_text
@@ -392,11 +399,12 @@ impl Search<'_> {
 
     /// Up to `rows` lines of a text around the first place where the query matches.
     fn snippets(&self, text: &str, columns: usize, rows: usize) -> Vec<Snippet> {
-        snippets(&self.answer, text, columns.saturating_sub(TEXT_INDENT), rows)
+        snippets(&self.answer, text, columns.saturating_sub(TEXT_INDENT), rows, None)
     }
 }
 
-fn snippets(answer: &Answer, text: &str, columns: usize, rows: usize) -> Vec<Snippet> {
+/// Up to `rows` lines of a text around the place `at`, or else around the first match in it.
+fn snippets(answer: &Answer, text: &str, columns: usize, rows: usize, at: Option<usize>) -> Vec<Snippet> {
     if rows == 0 {
         return Vec::new();
     }
@@ -405,7 +413,7 @@ fn snippets(answer: &Answer, text: &str, columns: usize, rows: usize) -> Vec<Sni
     let whole = wrapped(columns);
     // A text that fits needs no room for an ellipsis.
     let lines = if whole.len() <= rows { whole } else { wrapped(columns.saturating_sub(2 * ELLIPSIS)) };
-    let first = highlights.first().map_or(0, |range| range.start);
+    let first = at.or(highlights.first().map(|range| range.start)).unwrap_or(0);
     let at = lines.iter().position(|line| first < line.end).unwrap_or(0);
     let from = at.min(lines.len().saturating_sub(rows));
     let to = (from + rows).min(lines.len());
@@ -558,10 +566,27 @@ mod tests {
     }
 
     #[test]
+    fn a_passage_found_by_a_keyword_shows_its_date_or_number() {
+        for (document, query, date) in [
+            (crate::testing::embedded(), "how long", "31 March 2025"),
+            (crate::testing::french(), "date de fin", "31\u{a0}mars\u{a0}2025"),
+        ] {
+            for size in [[160, 50], [120, 40], [80, 24], [50, 15]] {
+                let search = search_in(document, query, size);
+                let shows = |row| {
+                    let excerpt = search.listed(row).map(|listed| listed.excerpt).unwrap_or_default();
+                    excerpt.iter().any(|line| line.text.contains(date))
+                };
+                assert!((0..search.count()).any(shows), "{query} at {size:?}");
+            }
+        }
+    }
+
+    #[test]
     fn a_snippet_breaks_within_no_date_and_no_amount() {
         let text = "From 30 October 2014 to 15 February 2016 about 7.7 million people, a sortie, and 2 May 2020.";
         for columns in 20..60 {
-            let lines = snippets(&Answer::default(), text, columns - TEXT_INDENT, 9);
+            let lines = snippets(&Answer::default(), text, columns - TEXT_INDENT, 9, None);
             for whole in ["30 October 2014", "15 February 2016", "7.7 million", "2 May 2020"] {
                 assert!(lines.iter().any(|line| line.text.contains(whole)), "{whole} in {columns}");
             }

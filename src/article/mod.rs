@@ -27,7 +27,7 @@ use crate::wrap;
 pub(crate) use drawn::index;
 pub(crate) use lines::{Article, Destination, Entries, GLYPH, Glyph, Line, Piece, Role, Span, Walk};
 pub(crate) use markdown::{escape, markdown};
-pub(crate) use numbers::is_about_figure;
+pub(crate) use numbers::{figures_and_dates, is_about_figure};
 pub(crate) use screen::{lay_out, lay_out_terms};
 pub(crate) use text::{BOLD, QUIET, STRUCK, introduction, numbered, paragraph, styled, text};
 pub(crate) use wrap::{width, wrap};

@@ -11,9 +11,9 @@ use crate::language::amounts::{Amount, Unit};
 use crate::language::dates::{Parts, date_at};
 use crate::language::money::currency_after;
 
-/// The text of a passage, with its figures and all dates in runs of their own. A year alone may be another number, so it
-/// is a date only where the passage has it as one.
-pub(super) fn runs<'d>(document: &'d Document<'d>, id: PassageId) -> Vec<Run<'d>> {
+/// Where the figures of a passage and all dates are in its text, from its beginning to its end. A year alone may be another
+/// number, so it is a date only where the passage has it as one.
+pub(crate) fn figures_and_dates(document: &Document<'_>, id: PassageId) -> Vec<Range<usize>> {
     let passage = document.passage(id);
     let text: &str = &passage.text;
     let language = Language::of(document);
@@ -26,10 +26,16 @@ pub(super) fn runs<'d>(document: &'d Document<'d>, id: PassageId) -> Vec<Run<'d>
     };
     marked.extend(dates_in(text, language).filter(|(_, written)| is_date(written)).map(|(range, _)| range));
     marked.sort_unstable_by_key(|range| (range.start, range.end));
+    marked
+}
+
+/// The text of a passage, with its figures and dates in runs of their own.
+pub(super) fn runs<'d>(document: &'d Document<'d>, id: PassageId) -> Vec<Run<'d>> {
+    let text: &str = &document.passage(id).text;
     let run = |role, range: Range<usize>| Run::of(role, &text[range.clone()], Piece::Text(id), range.start);
     let mut runs = Vec::new();
     let mut done = 0;
-    for range in marked {
+    for range in figures_and_dates(document, id) {
         if range.start >= done {
             runs.extend((done < range.start).then(|| run(Role::Text, done..range.start)));
             done = range.end;

@@ -507,13 +507,16 @@ impl Messages for English {
     fn age(&self, age: Age, is_copy: bool, today: Date, is_narrow: bool) -> Vec<AgeForm> {
         let undated_source = if is_copy { "undated page" } else { "undated source" };
         let form = |basis, rest: String| AgeForm { basis, rest };
-        let span = |date: Date| date.months_until(today).map(span);
         match age {
-            Age::Dated(date) => dated_ages(date, span(date), is_copy).into_iter().map(|rest| form("", rest)).collect(),
-            Age::Derived(date) => match span(date) {
-                Some([long, short]) => {
+            Age::Dated(date) => {
+                let span = date.months_until(today).map(span);
+                dated_ages(date, span, is_copy).into_iter().map(|rest| form("", rest)).collect()
+            }
+            Age::Derived(date) => match date.months_until(today) {
+                Some(months) => {
+                    let [long, short] = span(months);
+                    let briefly = half_years(months);
                     let year = date.year();
-                    let briefly = short.replace(" years", " y").replace(" yr", " y");
                     let bare = is_narrow.then(|| form("", format!("{short} old")));
                     let copy = is_copy.then(|| form(undated_source, format!(" \u{b7} {LAST_EVENT} {long} ago")));
                     // A date beside "undated" alone would be read as that of the source.
@@ -1095,6 +1098,16 @@ fn span(months: u32) -> [String; 2] {
         (years, months) => {
             [format!("{} {}", plural(years, "year"), plural(months, "month")), format!("{years} yr {months} mo")]
         }
+    }
+}
+
+/// A number of months in the fewest columns: in half years, from one to ten years.
+fn half_years(months: u32) -> String {
+    match (months / 12, months % 12) {
+        (0, 0) => "<1 mo".to_owned(),
+        (0, months) => format!("{months} mo"),
+        (years @ 10.., _) | (years, 0..6) => format!("{years} y"),
+        (years, _) => format!("{years}{HALF} y"),
     }
 }
 

@@ -22,6 +22,7 @@ pub(crate) struct French;
 
 const COLON: &str = FRENCH.colon;
 const UNDATED: &str = "sans date";
+const UNDATED_SHORT: &str = "non daté";
 
 /// Before the age of the newest event, for a source without a date.
 const LAST_EVENT: &str = "dernier événement";
@@ -109,6 +110,18 @@ fn span(months: u32) -> [String; 2] {
         (count, months) => {
             [format!("{} et {months}\u{a0}mois", years(count)), format!("{} et {months}\u{a0}mois", years(count))]
         }
+    }
+}
+
+/// A number of months in the fewest columns: in half years, from one to ten years.
+fn half_years(months: u32) -> String {
+    match (months / 12, months % 12) {
+        (0, 0) => "<1\u{a0}mois".to_owned(),
+        (0, months) => format!("{months}\u{a0}mois"),
+        (1, 0..6) => "1\u{a0}an".to_owned(),
+        (1, _) => "1,5\u{a0}an".to_owned(),
+        (years @ 10.., _) | (years, 0..6) => format!("{years}\u{a0}ans"),
+        (years, _) => format!("{years},5\u{a0}ans"),
     }
 }
 
@@ -685,38 +698,36 @@ impl Messages for French {
     fn age(&self, age: Age, is_copy: bool, today: Date, is_narrow: bool) -> Vec<AgeForm> {
         let undated_source = if is_copy { "page sans date" } else { "source sans date" };
         let form = |basis, rest: String| AgeForm { basis, rest };
-        let span = |date: Date| date.months_until(today).map(span);
         match age {
-            Age::Dated(date) => dated_ages(date, span(date), is_copy).into_iter().map(|rest| form("", rest)).collect(),
+            Age::Dated(date) => {
+                let span = date.months_until(today).map(span);
+                dated_ages(date, span, is_copy).into_iter().map(|rest| form("", rest)).collect()
+            }
             Age::Derived(date) => {
                 let event = format!(" \u{b7} {LAST_EVENT} {}", on(date));
-                let day = French.date(date);
-                let Some([long, short]) = span(date) else {
+                let Some(months) = date.months_until(today) else {
                     return vec![
                         form(undated_source, event.clone()),
                         form(UNDATED, event),
-                        form(LAST_EVENT_SHORT, format!(" {day}")),
+                        form(LAST_EVENT_SHORT, format!(" {}", French.date(date))),
                         form(UNDATED, String::new()),
                     ];
                 };
+                let [long, short] = span(months);
+                let briefly = half_years(months);
                 let bare = is_narrow.then(|| form("", format!("il y a {short}")));
-                // Alone, a number of years might be how long the event lasted.
-                let month =
-                    day.split_once(char::is_whitespace).filter(|_| date.is_day()).map_or(&*day, |(_, month)| month);
                 let copy = is_copy.then(|| form(undated_source, format!(" \u{b7} {LAST_EVENT}\u{a0}: il y a {long}")));
                 // A date beside "sans date" would be read as that of the source.
                 let forms = [
                     form(UNDATED, format!("{event}, il y a {long}")),
-                    form(UNDATED, format!(" \u{b7} {LAST_EVENT_SHORT} {day} ({short})")),
-                    form(LAST_EVENT_SHORT, format!(" {day} ({short})")),
-                    form(LAST_EVENT_SHORT, format!("\u{a0}: il y a {short}")),
-                    form(LAST_EVENT_SHORT, format!(" {} ({short})", date.year())),
-                    form(LAST_EVENT_SHORT, format!("\u{a0}: {month}")),
-                    form(LAST_EVENT_SHORT, format!("\u{a0}: {short}")),
+                    form(UNDATED, format!(" \u{b7} {LAST_EVENT_SHORT} {} ({short})", French.date(date))),
+                    form(UNDATED_SHORT, format!(", {LAST_EVENT_SHORT} {} ({briefly})", date.year())),
+                    form(UNDATED_SHORT, format!(", fait\u{a0}: {briefly}")),
+                    form(LAST_EVENT_SHORT, format!("\u{a0}: {briefly}")),
                 ];
                 // A copy gives up the date before it gives up to be called one.
                 let first = form(undated_source, format!("{event}, il y a {long}"));
-                let short_forms = forms.into_iter().skip(if is_copy { 6 } else { 0 });
+                let short_forms = forms.into_iter().skip(if is_copy { 4 } else { 0 });
                 [first].into_iter().chain(copy).chain(short_forms).chain(bare).collect()
             }
             Age::Unknown => [undated_source, UNDATED].map(|basis| form(basis, String::new())).into(),
@@ -1298,10 +1309,8 @@ mod tests {
                     "source sans date \u{b7} dernier événement le 15\u{a0}mai\u{a0}2023, il y a 3\u{a0}ans et demi",
                     "sans date \u{b7} dernier événement le 15\u{a0}mai\u{a0}2023, il y a 3\u{a0}ans et demi",
                     "sans date \u{b7} dernier fait 15\u{a0}mai\u{a0}2023 (3,5\u{a0}ans)",
-                    "dernier fait 15\u{a0}mai\u{a0}2023 (3,5\u{a0}ans)",
-                    "dernier fait\u{a0}: il y a 3,5\u{a0}ans",
-                    "dernier fait 2023 (3,5\u{a0}ans)",
-                    "dernier fait\u{a0}: mai\u{a0}2023",
+                    "non daté, dernier fait 2023 (3,5\u{a0}ans)",
+                    "non daté, fait\u{a0}: 3,5\u{a0}ans",
                     "dernier fait\u{a0}: 3,5\u{a0}ans",
                 ]
                 .as_slice(),

@@ -453,11 +453,9 @@ fn the_lead_of_a_list_is_not_a_passage() {
 fn each_conflict_is_counted_once_and_gaps_are_listed_together() {
     let about = on_screen(embedded(), "mission/about", 72);
     assert_contains(&about, &["Gaps in the source: 8\n", "disagrees with itself: 2\n", "reports as past, 15 May 2023"]);
-    for text in [
-        "paragraph of the source still names BGen Wade Rutland as the",
-        "CF-188 for the airstrikes;",
-        "\"Related Links\"",
-    ] {
+    for text in
+        ["paragraph of the source names BGen Wade Rutland as the", "CF-188 for the airstrikes;", "\"Related Links\""]
+    {
         assert_eq!(about.matches(text).count(), 1, "{text} in\n{about}");
     }
     // A pair is what is at issue and the two passages, each above its link, with a blank row around all of it.

@@ -318,7 +318,7 @@ fn a_citation_carries_source_age_and_doubts() {
         [
             "Operation IMPACT, Mission › Extension; restated in English from Government of Canada, date derived: newest event 15 May 2023",
             "[past since 31 March 2025]",
-            &format!("op-impact --at 'mission/extension#1@{}.33330445'", embedded().edition()),
+            &format!("op-impact --at 'mission/extension#1@{}.33971467'", embedded().edition()),
         ]
     );
 }
