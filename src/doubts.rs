@@ -99,9 +99,23 @@ pub(crate) fn kinds(document: &Document<'_>, passage: PassageId, today: Date) ->
     kinds
 }
 
-/// The kinds of doubt in a section, each once.
+/// The gaps elsewhere that a passage leads to, such as one in the source's heading over it.
+pub(crate) fn gaps_from<'d>(
+    document: &'d Document<'_>,
+    passage: PassageId,
+) -> impl Iterator<Item = PassageId> + use<'d> {
+    let places = document.passage(passage).see.iter().filter_map(|address| document.find(address));
+    places.filter_map(|place| match place {
+        Place::Passage(other) if document.kind(other) == PassageKind::Gap => Some(other),
+        _ => None,
+    })
+}
+
+/// The kinds of doubt in a section, each once. Gaps to which its passages lead count as well.
 pub(crate) fn kinds_in(document: &Document<'_>, section: SectionId, today: Date) -> Vec<DoubtKind> {
-    let kinds = |passage| of(document, passage, today).map(Doubt::kind);
+    let kinds = |passage| {
+        of(document, passage, today).map(Doubt::kind).chain(gaps_from(document, passage).map(|_| DoubtKind::Gap))
+    };
     let found: Vec<_> = document.passages_of(section).flat_map(kinds).collect();
     DoubtKind::ALL.into_iter().filter(|kind| found.contains(kind)).collect()
 }

@@ -14,7 +14,7 @@ use crate::briefing::{
 use crate::compare::{ADDED, signed};
 use crate::doubts::{self, Doubt, DoubtKind};
 use crate::facts;
-use crate::messages::{self, Words};
+use crate::messages::{self, Note, Words};
 
 /// Composes elements from a document.
 #[derive(Clone, Copy)]
@@ -142,9 +142,7 @@ impl<'d> Composer<'d> {
             kind,
             role: passage.role,
             label: match kind {
-                PassageKind::Gap => {
-                    Some(messages::of(self.document).gap_label(doubts::rule(self.document, id, Doubt::Gap).is_some()))
-                }
+                PassageKind::Gap => Some(self.gap_label(id)),
                 PassageKind::Picture => Some(messages::of(self.document).picture()),
                 _ => None,
             },
@@ -157,6 +155,10 @@ impl<'d> Composer<'d> {
             doubts: self.doubts(id),
             see: self.related(id),
         }
+    }
+
+    fn gap_label(self, gap: PassageId) -> &'static str {
+        messages::of(self.document).gap_label(doubts::rule(self.document, gap, Doubt::Gap).is_some())
     }
 
     /// The text of a passage.
@@ -172,7 +174,7 @@ impl<'d> Composer<'d> {
         Divisions::of(self.document, id).runs(&runs, 0..passage.text.len())
     }
 
-    /// The doubts about a passage. A gap is the passage itself.
+    /// The doubts about a passage, and the gaps that it leads to. If the passage is a gap, that is said before its text.
     fn doubts(self, id: PassageId) -> Vec<DoubtNote<'d>> {
         let doubts = doubts::of(self.document, id, self.today).filter(|doubt| doubt.kind() != DoubtKind::Gap);
         let note = |doubt| {
@@ -184,12 +186,24 @@ impl<'d> Composer<'d> {
             let note = messages::of(self.document).note(self.document, id, doubt);
             DoubtNote { note, quote_piece, other: other.map(|place| self.link(place)) }
         };
-        doubts.map(note).collect()
+        let gap = |gap| DoubtNote {
+            note: Note {
+                kind: DoubtKind::Gap,
+                label: self.gap_label(gap),
+                lead: messages::of(self.document).colon().to_owned(),
+                quote: Some(&*self.document.passage(gap).text),
+            },
+            quote_piece: Some(Piece::Text(gap)),
+            other: Some(self.link(Place::Passage(gap))),
+        };
+        doubts.map(note).chain(doubts::gaps_from(self.document, id).map(gap)).collect()
     }
 
+    /// The places that a passage leads to, without gaps, which are among its doubts.
     pub(super) fn related(self, id: PassageId) -> Vec<Link<'d>> {
-        let see = self.document.passage(id).see.iter();
-        see.filter_map(|address| self.document.find(address)).map(|place| self.link(place)).collect()
+        let see = self.document.passage(id).see.iter().filter_map(|address| self.document.find(address));
+        let is_gap = |place: &Place| doubts::gaps_from(self.document, id).any(|gap| *place == Place::Passage(gap));
+        see.filter(|place| !is_gap(place)).map(|place| self.link(place)).collect()
     }
 
     pub(super) fn link(self, place: Place) -> Link<'d> {

@@ -212,7 +212,7 @@ struct DoubtNote<'d> {
     note: Note<'d>,
     /// Where in the document the quote of the note is from.
     quote_piece: Option<Piece>,
-    /// The other side of a conflict.
+    /// The other side of a conflict, or a gap elsewhere.
     other: Option<Link<'d>>,
 }
 

@@ -359,8 +359,8 @@ impl<'g> Screen<'g> {
         if self.notes_at_ends.is_some() {
             return;
         }
-        self.doubts(&passage.doubts, margin);
-        self.see(&passage.see, margin);
+        let link = self.doubts(&passage.doubts, margin);
+        self.see(link, &passage.see, margin);
     }
 
     /// The terms to spell out with a passage: each where the section first uses it.
@@ -503,18 +503,24 @@ impl<'g> Screen<'g> {
         self.lines.hanging(others, vec![first], &[Span::blanks(others)], &runs);
     }
 
-    /// Adds doubts, each with a link to the other side of a conflict.
-    fn doubts(&mut self, doubts: &[DoubtNote<'_>], margin: usize) {
-        for doubt in doubts {
+    /// Adds doubts, each with a link to the other side of a conflict or to the gap. Returns the link of
+    /// the last one if it needs a row, for which there may be others.
+    fn doubts<'n>(&mut self, doubts: &[DoubtNote<'n>], margin: usize) -> Option<(usize, &'n str)> {
+        for (at, doubt) in doubts.iter().enumerate() {
             let mark = Mark::Glyph(Glyph::Doubt(doubt.note.kind));
             let mut runs = doubt_runs(doubt);
             if let Some(other) = &doubt.other {
-                let link = (self.lines.link_to(other.place), self.words.other_passage());
+                let is_gap = doubt.note.kind == DoubtKind::Gap;
+                let title = if is_gap { other.title } else { self.words.other_passage() };
+                let link = (self.lines.link_to(other.place), title);
                 let with_link = with_links_at_end(runs.clone(), &[link], true);
                 let needs_row =
                     self.lines.rows_of(margin + GLYPH, &with_link) > self.lines.rows_of(margin + GLYPH, &runs);
                 if needs_row || self.options.notes == Notes::Under {
                     self.lines.paragraph(Indent { margin, mark }, &runs);
+                    if at + 1 == doubts.len() {
+                        return Some(link);
+                    }
                     self.links(&[link], margin);
                     continue;
                 }
@@ -522,11 +528,13 @@ impl<'g> Screen<'g> {
             }
             self.lines.paragraph(Indent { margin, mark }, &runs);
         }
+        None
     }
 
-    /// Adds links: under a passage as many on a line as fit, beside it one on each.
-    fn see(&mut self, see: &[Link<'_>], margin: usize) {
-        let links: Vec<_> = see.iter().map(|link| (self.lines.link_to(link.place), link.title)).collect();
+    /// Adds links, after one that has a number already: under a passage as many on a line as fit, beside it one on each.
+    fn see(&mut self, first: Option<(usize, &str)>, see: &[Link<'_>], margin: usize) {
+        let see = see.iter().map(|link| (self.lines.link_to(link.place), link.title));
+        let links: Vec<_> = first.into_iter().chain(see).collect();
         if matches!(self.notes, Notes::Beside(_)) {
             return links.iter().for_each(|&link| self.links(&[link], margin));
         }
@@ -566,7 +574,7 @@ impl<'g> Screen<'g> {
                 let indent = item_indent(Bullet::default());
                 if self.options.notes == Notes::Under {
                     self.lines.paragraph(indent, &side.runs);
-                    self.see(&side.see, indent.columns());
+                    self.see(None, &side.see, indent.columns());
                 } else {
                     let links = side.see.iter().map(|link| (self.lines.link_to(link.place), link.title));
                     let links: Vec<_> = links.collect();
@@ -583,8 +591,8 @@ impl<'g> Screen<'g> {
         let first = self.lines.len();
         self.lines.paragraph(indent, &entry.runs);
         self.notes(first, GLYPH, &[], |screen, margin| {
-            screen.doubts(&entry.doubts, margin);
-            screen.see(&entry.see, margin);
+            let link = screen.doubts(&entry.doubts, margin);
+            screen.see(link, &entry.see, margin);
         });
         self.lines.passage = None;
     }

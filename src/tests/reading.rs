@@ -8,8 +8,9 @@ use super::harness::{Breadth, Reader, SIZES, assert_steps, press, today};
 use crate::action::Action;
 use crate::app::{Anchor, App, Focus, Settings};
 use crate::appearance::{Appearance, ThemeName};
-use crate::article::{Article, Entries};
+use crate::article::{Article, Destination, Entries};
 use crate::briefing::{PassageId, Place, SectionId};
+use crate::doubts::{self, DoubtKind};
 use crate::layout::Shape;
 use crate::messages::{self, Messages as _};
 use crate::testing::{embedded, french};
@@ -795,5 +796,33 @@ fn a_screen_that_gets_its_size_back_shows_what_it_showed() {
             }
             assert_eq!(reader.resize(size.width, size.height).screen(), before, "{keys} at {size}");
         }
+    }
+}
+
+#[test]
+fn a_link_to_a_gap_says_what_is_missing_and_its_section_is_marked() {
+    for document in [embedded(), french()] {
+        let sections: Vec<_> = ["activities/nato-mission-iraq", "activities/headquarters"]
+            .map(|address| match document.find(address) {
+                Some(Place::Section(section)) => section,
+                place => panic!("{place:?}"),
+            })
+            .into();
+        for (gap, section) in ["mission/about#3", "mission/about#4"].into_iter().zip(sections) {
+            let Some(Place::Passage(gap)) = document.find(gap) else { panic!("{gap}") };
+            assert_eq!(doubts::kinds_in(document, section, today()), [DoubtKind::Gap]);
+            for (width, height) in std::iter::once((160, 50)).chain(SIZES) {
+                let mut reader = Reader::with_document(document, Size::new(width, height));
+                reader.app.reader.open(Place::Section(section));
+                let text = reader.article().text();
+                let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                let missing = &*document.passage(gap).text;
+                let missing = missing.split_whitespace().collect::<Vec<_>>().join(" ");
+                assert!(words.contains(&missing), "{width}×{height}: {words}");
+                assert!(reader.article().links.contains(&Destination::Place(Place::Passage(gap))));
+            }
+        }
+        // It is the same gap.
+        assert_eq!(doubts::count(document, DoubtKind::Gap, today()), 8);
     }
 }
