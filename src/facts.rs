@@ -15,6 +15,8 @@ pub(crate) struct Event<'d> {
     pub(crate) date: Period,
     /// What happened, in a few words.
     pub(crate) what: &'d Text<'d>,
+    /// The same in fewer words.
+    pub(crate) short: Option<&'d Text<'d>>,
     pub(crate) passage: PassageId,
     /// The section of the passage.
     pub(crate) section: SectionId,
@@ -28,8 +30,10 @@ pub(crate) struct Event<'d> {
 pub(crate) fn events<'d>(document: &'d Document<'d>) -> Vec<Event<'d>> {
     let event = |dated: Dated<'d>| {
         let Dated { date, what, passage, is_inferred } = dated;
+        let short = document.passage(passage).short_event.as_ref();
         let is_planned = document.passage(passage).looks_forward();
-        what.map(|what| Event { date, what, passage, section: document.section_of(passage), is_inferred, is_planned })
+        let section = document.section_of(passage);
+        what.map(|what| Event { date, what, short, passage, section, is_inferred, is_planned })
     };
     dates(document).into_iter().filter_map(event).collect()
 }

@@ -75,7 +75,9 @@ fn words_in_pictures(document: &Document<'_>, today: Date, section: SectionId) -
         let names = briefing.places.iter().map(|place| &place.name).chain([origin]);
         Some(names.map(|text| &**text).collect::<Vec<_>>().join("\n"))
     });
-    timeline.into_iter().chain(figures).chain(map)
+    let events = is_start_page.then(|| facts::events(document)).into_iter().flatten();
+    let short = events.filter_map(|event| event.short.map(ToString::to_string));
+    timeline.into_iter().chain(short).chain(figures).chain(map)
 }
 
 #[cfg(test)]
@@ -176,12 +178,24 @@ mod tests {
         }
     }
 
+    #[test]
+    fn what_the_start_page_calls_an_event_is_said_to_be_there() {
+        let figure = json!({ "value": 5, "unit": "ships", "label": "seen", "headline": true });
+        let event = json!({ "type": "passage", "text": "x", "date": "2020", "event": "z", "short_event": "walrus" });
+        let briefing = json!([{ "id": "t", "title": "Front", "sections": [
+            { "id": "a", "title": "First", "blocks": [{ "type": "passage", "text": "5", "figures": [figure] }] },
+            { "id": "b", "title": "Second", "blocks": [event] },
+        ] }]);
+        let document = testing::document(&testing::briefing(&briefing, &json!([])));
+        assert_eq!(place(document, "walrus").as_deref(), Some("t/a"));
+    }
+
     /// The texts for readers in a part of a briefing's file.
     fn texts_of<'v>(value: &'v Value, name: &str, texts: &mut Vec<&'v str>) {
         // Not in the text of the document, or not in words.
         let hidden = [
             "id", "type", "see", "with", "target", "date", "until", "url", "language", "keywords", "found", "words",
-            "role", "disputes",
+            "role", "disputes", "short_event",
         ];
         match value {
             _ if hidden.contains(&name) => {}

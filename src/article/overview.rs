@@ -12,7 +12,6 @@ use super::{
 use crate::briefing::{Block, Map, Place, SectionId};
 use crate::doubts::{self, DoubtKind};
 use crate::facts::{self, Event};
-use crate::language::Language;
 use crate::messages;
 use crate::pictures;
 
@@ -33,8 +32,6 @@ const MOST: usize = 8;
 
 /// What a briefing holds, in short.
 pub(super) struct Overview<'d> {
-    /// The language of its events.
-    language: &'static Language,
     /// The title of the briefing.
     pub(super) title: Run<'d>,
     /// The number of statements with each kind of doubt, if there are any.
@@ -86,7 +83,6 @@ impl<'d> Composer<'d> {
         let drawn = drawn.into_iter();
         let drawn = drawn.filter_map(|(block, number, count)| Some((self.section_with(&block)?, number, count)));
         Some(Overview {
-            language: Language::of(document),
             title: Run::new(Role::Title, &briefing.title),
             doubts: DoubtKind::ALL
                 .map(|kind| (kind, doubts::count(document, kind, self.today)))
@@ -165,8 +161,8 @@ impl Screen<'_> {
 
     fn strip(&mut self, overview: &Overview<'_>, room: Option<Room>) {
         if let Some(room) = room.filter(|room| room.columns >= pictures::MIN_STRIP && !overview.events.is_empty()) {
-            let strip =
-                pictures::strip(self.words, overview.language, &overview.events, self.options.today, room.columns);
+            let rows = if self.is_low() { 1 } else { 2 };
+            let strip = pictures::strip(self.words, &overview.events, self.options.today, room.columns, rows);
             self.lines.picture(strip, Entries::Events, &vec![None; overview.events.len()]);
         }
     }

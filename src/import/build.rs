@@ -494,6 +494,7 @@ fn passage_of(text: Text<'static>) -> Passage<'static> {
         inferred: None,
         no_year: None,
         event: None,
+        short_event: None,
         until: None,
         figures: Vec::new(),
         see: Vec::new(),

@@ -63,8 +63,6 @@ pub(crate) static ENGLISH: Language = Language {
     ],
     date_bounds: &["after", "before", "beginning", "early", "end", "late", "mid", "since"],
     place_prepositions: &["at", "across", "from", "in", "near", "to"],
-    prepositions: &["at", "between", "by", "during", "for", "from", "in", "of", "on", "to", "under", "until", "with"],
-    articles: &["a", "an", "the"],
 
     months: &MONTHS,
     period: |period| period.to_string(),

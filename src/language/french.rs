@@ -73,11 +73,6 @@ pub(crate) static FRENCH: Language = Language {
     ],
     date_bounds: &["apres", "avant", "debut", "depuis", "fin", "mi"],
     place_prepositions: &["Au", "Dans", "En", "au", "aux", "dans", "depuis", "en", "vers", "À", "à"],
-    prepositions: &[
-        "au", "aux", "avec", "d", "dans", "de", "du", "en", "entre", "jusqu", "par", "pendant", "pour", "sous", "sur",
-        "vers", "à",
-    ],
-    articles: &["des", "l", "la", "le", "les", "un", "une"],
 
     months: MONTHS,
     period,

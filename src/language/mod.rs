@@ -68,11 +68,6 @@ pub(super) struct Language {
     date_bounds: &'static [&'static str],
     /// Words before the name of a place.
     place_prepositions: &'static [&'static str],
-    /// Words that begin an addition which a sentence may lack, as they are written: `Daesh captures Mosul | in Iraq`. Of one
-    /// with an apostrophe the letters before it.
-    pub(super) prepositions: &'static [&'static str],
-    /// Words that a title may lack at its beginning, likewise, in lower case.
-    pub(super) articles: &'static [&'static str],
 
     /// The months, as they are written.
     months: &'static [&'static str],
@@ -502,8 +497,6 @@ const NO_TABLES: Language = Language {
     date_openings: &[],
     date_bounds: &[],
     place_prepositions: &[],
-    prepositions: &[],
-    articles: &[],
     months: &[],
     period: |period| period.to_string(),
     colon: ": ",

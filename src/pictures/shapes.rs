@@ -10,7 +10,8 @@ pub(super) const BREAK: &str = "⋯";
 /// The beginning of a year, from the scale down.
 pub(super) const TICK: &str = "┊";
 
-/// From a mark on a strip down to its caption, which is at the right or at the left.
+/// From a mark on a strip down to its caption, through the row of another one, and to the right or to the left.
+pub(super) const LEAD_DOWN: &str = "│";
 pub(super) const LEADS_RIGHT: &str = "└";
 pub(super) const LEADS_LEFT: &str = "┘";
 

@@ -5,7 +5,6 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::briefing::{Date, Document, Map};
-use crate::language::{ENGLISH, Language};
 use crate::messages::{self, English, Messages as _};
 use crate::testing;
 use crate::wrap::width;
@@ -75,9 +74,11 @@ fn a_timeline_is_sound_for_one_event_and_for_a_thousand() {
             assert!(picture.rows.len() >= 2 * count, "{what}: two rows an event");
         }
         for columns in [MIN_STRIP, MIN_STRIP + 1, 60, 88, 160] {
-            let picture = strip(&English, &ENGLISH, &facts::events(document), today(), columns);
-            assert_eq!(picture.rows.len(), 3, "{what}");
-            assert_fits(&picture, columns, what);
+            for below in [1, 2] {
+                let picture = strip(&English, &facts::events(document), today(), columns, below);
+                assert_eq!(picture.rows.len(), 2 + below, "{what}");
+                assert_fits(&picture, columns, what);
+            }
         }
     }
 }
@@ -520,7 +521,7 @@ fn every_year_with_an_event_has_its_label_on_a_strip_rather_than_today() {
     for (document, apostrophe) in [(testing::embedded(), "'"), (testing::french(), "\u{2019}")] {
         let words = messages::of(document);
         for columns in 33..=160 {
-            let strip = strip(words, Language::of(document), &facts::events(document), today(), columns);
+            let strip = strip(words, &facts::events(document), today(), columns, 1);
             let labels = rows(&strip).swap_remove(0);
             let years = ["15", "16", "22", "23", "25"].map(|year| format!("{apostrophe}{year}"));
             let mut expected: Vec<&str> =
@@ -535,16 +536,22 @@ fn every_year_with_an_event_has_its_label_on_a_strip_rather_than_today() {
 #[test]
 fn a_line_leads_from_each_caption_of_a_strip_to_a_mark() {
     for columns in [60, 86, 121, 160] {
-        let picture = strip(&English, &ENGLISH, &facts::events(testing::embedded()), today(), columns);
-        let cells = |row: usize| -> Vec<char> { rows(&picture)[row].chars().collect() };
-        let (marks, captions) = (cells(1), cells(2));
-        let leads: Vec<_> = (0..captions.len()).filter(|&at| "└┘".contains(captions[at])).collect();
-        for &at in &leads {
-            assert!("●━═╍○◇".contains(marks[at]), "{columns}: {:?} over {:?}", marks[at], rows(&picture)[2]);
-            let is_beginning = marks[at] != '━' || at == 0 || marks[at - 1] != '━';
-            assert!(is_beginning, "{columns}: {}", rows(&picture)[2]);
+        let picture = strip(&English, &facts::events(testing::embedded()), today(), columns, 2);
+        let drawn: Vec<Vec<char>> =
+            rows(&picture).iter().map(|row| format!("{row:columns$}").chars().collect()).collect();
+        let [_, marks, upper, lower] = &drawn[..] else { panic!("four rows") };
+        let is_lead = |row: &[char], at: &usize| "└┘".contains(row[*at]);
+        for at in (0..columns).filter(|at| is_lead(lower, at)) {
+            assert_eq!(upper[at], '│', "{columns}: {:?}", rows(&picture));
         }
-        assert!(leads.len() >= columns / 60, "{} captions in {columns}", leads.len());
+        let leads: Vec<_> = (0..columns).filter(|at| is_lead(upper, at) || is_lead(lower, at)).collect();
+        for &at in &leads {
+            assert!("●━═╍○◇".contains(marks[at]), "{columns}: {:?} over {:?}", marks[at], rows(&picture));
+        }
+        // Bars that touch are seen as one.
+        let is_one_bar = |pair: &[usize]| marks[pair[0]..=pair[1]].iter().all(|mark| *mark == '━');
+        assert!(!leads.windows(2).any(is_one_bar), "{columns}: {:?}", rows(&picture));
+        assert!(leads.len() >= columns / 30, "{} captions in {columns}", leads.len());
     }
 }
 
@@ -558,7 +565,7 @@ fn captions_of(events: &[Value], columns: usize) -> String {
     let sections: Vec<_> = events.iter().enumerate().map(section).collect();
     let tabs = json!([{ "id": "t", "title": "T", "sections": sections }]);
     let document = testing::document(&testing::briefing(&tabs, &json!([])));
-    rows(&strip(&English, &ENGLISH, &facts::events(document), today(), columns)).swap_remove(2)
+    rows(&strip(&English, &facts::events(document), today(), columns, 1)).swap_remove(2)
 }
 
 #[test]
@@ -592,31 +599,52 @@ fn a_plan_of_the_past_has_no_caption_before_what_happened_later() {
     }
 }
 
+/// The rows of captions of a strip of the embedded briefing, in English or French.
+fn embedded_captions(document: &Document<'_>, columns: usize, below: usize) -> String {
+    rows(&strip(messages::of(document), &facts::events(document), today(), columns, below))[2..].join("\n")
+}
+
 #[test]
 fn a_strip_names_what_happened_last() {
-    let captions = |columns: usize| {
-        rows(&strip(&English, &ENGLISH, &facts::events(testing::embedded()), today(), columns)).swap_remove(2)
-    };
-    for columns in [60, 88, 121, 160] {
-        assert!(captions(columns).contains("Col John Summerfield takes command"), "{columns}: {}", captions(columns));
+    for document in [testing::embedded(), testing::french()] {
+        for (columns, below) in (30..=160).flat_map(|columns| [(columns, 1), (columns, 2)]) {
+            let captions = embedded_captions(document, columns, below);
+            assert!(captions.contains("Summerfield") || !captions.contains("Rutland"), "{columns}: {captions}");
+            assert!(captions.contains("Summerfield") || columns < 48, "{columns}: {captions}");
+        }
     }
-    for columns in 30..=160 {
-        let names = |words: &str| captions(columns).contains(words);
-        assert!(names("Summerfield") || !names("Rutland"), "{columns}: {}", captions(columns));
+}
+
+#[test]
+fn a_strip_with_room_names_the_last_event_what_was_to_come_and_some_before() {
+    for (document, planned, before) in [
+        (testing::embedded(), "extension", ["CF-18", "Coalition"]),
+        (testing::french(), "prolongation", ["CF-18", "coalition"]),
+    ] {
+        for columns in 80..=160 {
+            let captions = embedded_captions(document, columns, 2);
+            for name in ["Summerfield", planned] {
+                assert!(captions.contains(name), "{name} in {columns}:\n{captions}");
+            }
+            assert!(before.iter().any(|name| captions.contains(name)), "{columns}:\n{captions}");
+        }
     }
 }
 
 #[test]
 fn a_strip_cuts_no_word() {
     for document in [testing::embedded(), testing::french()] {
-        for columns in 30..=160 {
-            let strip =
-                strip(messages::of(document), Language::of(document), &facts::events(document), today(), columns);
-            let captions = rows(&strip).swap_remove(2);
-            assert!(!captions.contains('…'), "{columns}: {captions}");
-            for caption in captions.split(['└', '┘']).flat_map(|part| part.split("  ")).map(str::trim) {
-                let begins = |text: &str| text.to_lowercase().contains(&caption.to_lowercase());
-                assert!(facts::events(document).iter().any(|event| begins(event.what)), "{columns}: {captions}");
+        let events = facts::events(document);
+        let names: Vec<_> = events
+            .iter()
+            .flat_map(|event| std::iter::once(event.what).chain(event.short))
+            .map(|text| &**text)
+            .collect();
+        for (columns, below) in (30..=160).flat_map(|columns| [(columns, 1), (columns, 2)]) {
+            let captions = embedded_captions(document, columns, below);
+            let parts = captions.split(['└', '┘', '│', '\n']).flat_map(|part| part.split("  ")).map(str::trim);
+            for caption in parts.filter(|part| !part.is_empty()) {
+                assert!(names.contains(&caption), "{caption} in {columns}: {captions}");
             }
         }
     }
@@ -631,7 +659,7 @@ fn a_month_that_is_narrower_than_a_column_is_a_point() {
         assert_eq!((row.contains('━'), row.contains('●')), (is_bar, !is_bar), "{columns}: {row}");
     }
     for (columns, mark) in [(48, "●"), (88, "●"), (122, "━━")] {
-        let strip = rows(&strip(&English, &ENGLISH, &facts::events(document), today(), columns));
+        let strip = rows(&strip(&English, &facts::events(document), today(), columns, 1));
         let (start, end) = (strip[0].find("'22").expect("a label"), strip[0].find("'23").expect("a label"));
         let year: String = strip[1].chars().skip(start).take(end - start).collect();
         assert_eq!(year.trim_matches(['─', ' ', '⋯']), mark, "{columns}: {}", strip[1]);
@@ -644,7 +672,7 @@ fn a_month_looks_alike_on_the_strip_and_on_the_timeline_and_no_kind_of_mark_is_h
     let document = events_of(dates.map(str::to_owned).into_iter());
     let events = facts::events(document);
     let strip_row =
-        |events: &[facts::Event<'_>], columns| rows(&strip(&English, &ENGLISH, events, today(), columns))[1].clone();
+        |events: &[facts::Event<'_>], columns| rows(&strip(&English, events, today(), columns, 1))[1].clone();
     assert_eq!(strip_row(&events, 60).matches('●').count(), 1, "{}", strip_row(&events, 60));
     let drawn = rows(&draw_timeline(document, 84)).join("\n");
     assert_eq!(drawn.lines().filter(|row| row.contains('●') && !row.contains("dated")).count(), 1, "{drawn}");

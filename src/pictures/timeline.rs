@@ -12,7 +12,6 @@ use super::{Ground, Ink, Picture};
 use crate::briefing::Date;
 use crate::doubts::DoubtKind;
 use crate::facts::{self, Event};
-use crate::language::Language;
 use crate::messages::{Note, Words};
 use crate::wrap::{width, wrap};
 
@@ -74,9 +73,9 @@ pub(crate) fn timeline(
     canvas.finish()
 }
 
-/// The timeline as a strip: labels of years over a scale with the marks of all events and, in the row below, the words
-/// of some, shortened by the rules of the language. `columns` is at least [`MIN_STRIP`].
-pub(crate) fn strip(words: Words, language: &Language, events: &[Event<'_>], today: Date, columns: usize) -> Picture {
+/// The timeline as a strip: labels of years over a scale with the marks of all events and, in so many rows below it, the
+/// words of some. `columns` is at least [`MIN_STRIP`].
+pub(crate) fn strip(words: Words, events: &[Event<'_>], today: Date, columns: usize, rows: usize) -> Picture {
     /// So many events give a year its room; more give no more.
     const MOST: usize = 2;
     let scale = Scale::of(events.iter().map(|event| event.date), today, columns, MOST, short_label(words));
@@ -110,14 +109,17 @@ pub(crate) fn strip(words: Words, language: &Language, events: &[Event<'_>], tod
         canvas.claim(column..column + 1, 1..2, at);
     }
     canvas.text(scale.column(today), 1, TODAY_ON_STRIP, Ink::Today);
-    // A caption leads to where a mark is seen to begin. Points beside each other are seen as two.
-    let is_joined = |at: usize| {
-        let is_long = matches!(shapes[at], Shape::Bar | Shape::Year);
-        let before = marks[at].start.checked_sub(1).and_then(|before| drawn[before]);
-        is_long && before.is_some_and(|before| look(before) == look(at))
+    // Bars that touch are seen as one, which is taken for the longest. Points beside each other are seen as two.
+    let length = |at: usize| (marks[at].len(), std::cmp::Reverse((marks[at].start, at)));
+    let is_taken_for_another = |at: usize| {
+        let is_seen_as_one = |&other: &usize| {
+            let touches = marks[other].start <= marks[at].end && marks[at].start <= marks[other].end;
+            touches && look(other) == look(at) && length(other) > length(at)
+        };
+        matches!(shapes[at], Shape::Bar | Shape::Year) && order.iter().any(is_seen_as_one)
     };
-    order.retain(|&at| !is_joined(at));
-    captions(language, &mut canvas, 2, events, &marks, order);
+    let named = order.iter().copied().filter(|&at| !is_taken_for_another(at)).collect();
+    captions(&mut canvas, 2..2 + rows, events, &marks, named);
     canvas.finish()
 }
 

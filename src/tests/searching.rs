@@ -495,7 +495,7 @@ fn the_current_page_stays_visible_until_there_are_results() {
             rows[usize::from(prose.y)..].iter().map(right).collect::<Vec<_>>().join(" ")
         };
         let first = reading.lines().iter().flat_map(|line| &line.spans).find(|span| span.text.len() > 3).unwrap();
-        let word = first.text.split_whitespace().next().unwrap().to_owned();
+        let word = first.text.split_whitespace().next_back().unwrap().to_owned();
         for query in ["/", "/zebra"] {
             let searching = press(keys).press(query);
             assert!(in_view(&searching).contains(&word), "{word:?} after {keys:?} {query}:\n{}", searching.text());

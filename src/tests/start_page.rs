@@ -285,11 +285,15 @@ fn each_part_is_drawn_where_it_has_room_and_a_list_elsewhere() {
 
 #[test]
 fn the_strip_and_the_links_are_on_the_first_screen_in_each_language() {
-    for (document, links) in [(testing::embedded(), "9 figures"), (testing::french(), "9\u{a0}chiffres")] {
+    for (document, planned, links) in [
+        (testing::embedded(), "extension ends", "9 figures"),
+        (testing::french(), "prolongation prend fin", "9\u{a0}chiffres"),
+    ] {
         let rows = Reader::with_document(document, Size::new(120, 40)).rows();
         let strip = rows.iter().position(|row| row.contains('◇')).expect("the strip");
         assert!(rows[strip + 1].contains("Summerfield"), "{rows:?}");
-        assert!(rows[strip + 2].contains(links), "{rows:?}");
+        assert!(rows[strip + 2].contains(planned), "{rows:?}");
+        assert!(rows[strip + 3].contains(links), "{rows:?}");
     }
     for (document, links) in [(testing::embedded(), "→ Figures 9"), (testing::french(), "→ Chiffres 9")] {
         let rows = Reader::with_document(document, Size::new(80, 24)).rows();

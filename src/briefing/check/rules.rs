@@ -173,6 +173,7 @@ const MARKS: &[Field] = &[
     text("inferred").nullable(),
     text("no_year").nullable(),
     line("event").nullable(),
+    line("short_event").nullable(),
     Field::new("until", Form::Date).nullable(),
     Field::new("figures", Form::List).optional(),
     Field::new("see", Form::Texts).optional(),
@@ -429,9 +430,12 @@ impl<'a> Check<'a> {
             self.report(at, format!("a briefing has at most {} passages; divide it", grouped(MAX_PASSAGES)));
         }
         let number = *self.sections.entry(self.section.clone()).and_modify(|count| *count += 1).or_insert(1);
-        for name in ["inferred", "event"] {
-            if string(passage, name).is_some() && !passage.contains_key("date") {
-                self.report_field(passage, name, "this field needs a \"date\" in the same passage");
+        for (name, article, needed) in
+            [("inferred", "a", "date"), ("event", "a", "date"), ("short_event", "an", "event")]
+        {
+            if string(passage, name).is_some() && !passage.contains_key(needed) {
+                let sentence = format!("this field needs {article} \"{needed}\" in the same passage");
+                self.report_field(passage, name, sentence);
             }
         }
         if let (Some(date), Some(until)) = (parsed::<Period>(passage, "date"), parsed::<Date>(passage, "until"))

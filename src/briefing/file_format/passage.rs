@@ -41,6 +41,9 @@ pub struct Passage<'a> {
     /// The passage's entry in the timeline. Needs `date`.
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     pub event: Option<Text<'a>>,
+    /// The same in two to four words, where the timeline has little room. Needs `event`.
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub short_event: Option<Text<'a>>,
     /// The last day on which the statement is true.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,

@@ -7,8 +7,9 @@ use crate::briefing::check::rules::*;
 use crate::briefing::{Briefing, Problem};
 
 /// What the check says of a file in which a field lacks another one that it needs.
-const NEEDED: [&str; 6] = [
+const NEEDED: [&str; 7] = [
     "needs a \"date\"",
+    "needs an \"event\"",
     "needs a \"map\"",
     "does not list this conflict",
     "needs a block",

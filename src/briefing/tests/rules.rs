@@ -79,6 +79,12 @@ const RULES: &[(&str, &str, &str, &str)] = &[
     ),
     (
         r#""An item.""#,
+        r#""An item.", "short_event": "It"  "#,
+        "tabs[0].sections[0].blocks[1].items[0].short_event",
+        "this field needs an \"event\" in the same passage",
+    ),
+    (
+        r#""An item.""#,
         r#""An item.", "inferred": "It""#,
         "tabs[0].sections[0].blocks[1].items[0].inferred",
         "this field needs a \"date\" in the same passage",
