@@ -690,7 +690,7 @@ impl Messages for English {
     }
 
     fn uncounted(&self, words: &str) -> String {
-        format!("no number stands with \"{words}\": look at what those in the results count")
+        format!("no number stands with \"{words}\": any in the results counts something else")
     }
 
     fn absent_in_short(&self, word: &str) -> String {

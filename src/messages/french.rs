@@ -899,7 +899,7 @@ impl Messages for French {
     }
 
     fn uncounted(&self, words: &str) -> String {
-        format!("aucun nombre n’accompagne {}\u{a0}: voir ce que comptent ceux des résultats", quoted(words))
+        format!("aucun nombre n’accompagne {}\u{a0}: tout nombre des résultats compte autre chose", quoted(words))
     }
 
     fn absent_in_short(&self, word: &str) -> String {
