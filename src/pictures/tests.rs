@@ -450,6 +450,15 @@ fn names_are_beside_their_points_and_countries_in_themselves_alone() {
     }
 }
 
+#[test]
+fn towns_further_apart_than_a_column_do_not_touch() {
+    // On the start page in 120 and in 160 columns.
+    for (columns, height) in [(35, 15), (35, 16), (35, 17), (46, 17), (46, 18)] {
+        let drawn = rows(&embedded_map(columns, height).0);
+        assert!(!drawn.iter().any(|row| row.contains("Mosul ●●")), "{columns} by {height}: {drawn:?}");
+    }
+}
+
 /// Checks that points that touch, which would be one, have a name on each side, and that names are two blanks apart.
 fn are_apart(points: &[Option<(usize, usize)>], names: &[(usize, usize, usize, String, Ink)], context: &str) {
     let points: Vec<_> = points.iter().flatten().collect();

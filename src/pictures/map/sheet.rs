@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::names::Names;
+use super::names::{Names, Placed};
 use super::{PlaceEntry, is_ring};
 use crate::briefing::{LineKind, Map, MapLine, MapPlace};
 use crate::pictures::canvas::Canvas;
@@ -121,13 +121,15 @@ impl<'m> Sheet<'m> {
     }
 
     /// The number of countries concerned that have room for their names, of those whose names are in them, of towns and of
-    /// other countries that have room; then how few lines the names cover.
-    fn named(&self, places: &[PlaceEntry<'_>], longest: usize) -> ([usize; 4], Reverse<usize>) {
+    /// other countries that have room; then how few points touch, and how few lines the names cover.
+    fn named(&self, places: &[PlaceEntry<'_>], longest: usize) -> ([usize; 4], [Reverse<usize>; 2]) {
         let names = Names::of(self, places, longest);
         let of = |ink| names.texts.iter().filter(move |text| text.ink == ink);
         let inside = of(Ink::Area).filter(|text| self.is_on_land(text.row, text.columns()));
         let counts = [of(Ink::Area).count(), inside.count(), of(Ink::Name).count(), of(Ink::Region).count()];
-        (counts, Reverse(names.covered))
+        let touches =
+            |point: &&Placed| of(Ink::Point).any(|other| (other.row, other.column) == (point.row, point.column + 1));
+        (counts, [of(Ink::Point).filter(touches).count(), names.covered].map(Reverse))
     }
 
     /// Whether some cells of a row are in a country concerned.

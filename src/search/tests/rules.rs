@@ -1020,7 +1020,7 @@ fn questions_and_years_are_answered_by_drawn_sections() {
         ("30 October 2015", "", false),
         ("in:history when", "history/timeline", true),
         ("in:mission when", "", false),
-        ("in:mission map", "mission/at-a-glance", true),
+        ("in:mission map", "mission/about", true),
         ("is:past map", "", false),
         ("2019", "", false),
         ("1378", "", false),
