@@ -526,6 +526,15 @@ fn the_months_of_the_year_with_most_events_are_told_apart_at_usual_widths_in_bot
 }
 
 #[test]
+fn an_event_has_a_row_for_its_words_and_one_for_its_date_in_both_languages() {
+    for document in [testing::embedded(), testing::french()] {
+        let drawn = draw_timeline(document, 86);
+        let rows = drawn.rows.iter().filter(|row| row.iter().any(|piece| piece.entry.is_some())).count();
+        assert_eq!(rows, 2 * facts::events(document).len(), "{:?}", self::rows(&drawn));
+    }
+}
+
+#[test]
 fn every_year_with_an_event_has_its_label_on_a_strip_rather_than_today() {
     for (document, apostrophe) in [(testing::embedded(), "'"), (testing::french(), "\u{2019}")] {
         let words = messages::of(document);

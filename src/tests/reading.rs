@@ -9,7 +9,7 @@ use crate::action::Action;
 use crate::app::{Anchor, App, Focus, Settings};
 use crate::appearance::{Appearance, ThemeName};
 use crate::article::{Article, Destination, Entries};
-use crate::briefing::{PassageId, Place, SectionId};
+use crate::briefing::{Document, PassageId, Place, SectionId};
 use crate::doubts::{self, DoubtKind};
 use crate::layout::Shape;
 use crate::messages::{self, Messages as _};
@@ -64,10 +64,10 @@ pub(super) fn begins_with_figures(reader: &Reader) -> bool {
     !figures_in(article, line).is_empty() && !begins_within_figures(reader)
 }
 
-/// The number of times that Space is pressed until the last line of the briefing is in view.
+/// The number of times that Space is pressed until the last line of a briefing is in view.
 #[track_caller]
-fn assert_read_by_space(width: u16, height: u16) -> usize {
-    let mut reader = Reader::at(width, height);
+fn assert_read_by_space(document: &'static Document<'static>, width: u16, height: u16) -> usize {
+    let mut reader = Reader::with_document(document, Size::new(width, height));
     if reader.app.panes().article.is_empty() {
         reader = reader.press("<enter>");
     }
@@ -93,7 +93,7 @@ fn assert_read_by_space(width: u16, height: u16) -> usize {
             assert!(follows, "{line:?} does not follow {:?}: {context}", read.last());
             read.push(*line);
         }
-        let is_last_tab = reader.app.reader.tab() == embedded().tabs().next_back().unwrap();
+        let is_last_tab = reader.app.reader.tab() == document.tabs().next_back().unwrap();
         if is_last_tab && reader.app.reader.viewport.reaches_end() {
             break;
         }
@@ -101,7 +101,7 @@ fn assert_read_by_space(width: u16, height: u16) -> usize {
         assert_eq!(reader.notice(), "", "{context}");
         presses += 1;
     }
-    assert_eq!(reader.press(" ").notice(), "End of the briefing", "{width}×{height}");
+    assert_eq!(reader.press(" ").notice(), messages::of(document).edge(true), "{width}×{height}");
     presses
 }
 
@@ -121,8 +121,10 @@ fn the_last_row_of_the_outline_shows_the_end_of_the_tab() {
 
 #[test]
 fn space_alone_reads_every_line_of_the_briefing_once() {
-    for (width, height, most) in [(120, 40, 16), (160, 50, 12), (80, 24, 45), (50, 15, 90), (30, 6, 500)] {
-        let presses = assert_read_by_space(width, height);
+    let sizes = [(120, 40, 16), (160, 50, 12), (80, 24, 45), (50, 15, 90), (30, 6, 500)];
+    let french = [(120, 40, 20), (160, 50, 14)].map(|size| (french(), size));
+    for (document, (width, height, most)) in sizes.map(|size| (embedded(), size)).into_iter().chain(french) {
+        let presses = assert_read_by_space(document, width, height);
         assert!(presses <= most, "{presses} presses at {width}×{height}");
     }
 }
