@@ -184,7 +184,8 @@ impl<'d> Composer<'d> {
                 Doubt::Past(_) | Doubt::Gap | Doubt::NoYear(_) => (None, None),
             };
             let note = messages::of(self.document).note(self.document, id, doubt);
-            DoubtNote { note, quote_piece, other: other.map(|place| self.link(place)) }
+            let ago = if let Doubt::Past(until) = doubt { self.ago(id, until) } else { None };
+            DoubtNote { note, ago, quote_piece, other: other.map(|place| self.link(place)) }
         };
         let gap = |gap| DoubtNote {
             note: Note {
@@ -193,10 +194,23 @@ impl<'d> Composer<'d> {
                 lead: messages::of(self.document).colon().to_owned(),
                 quote: Some(&*self.document.passage(gap).text),
             },
+            ago: None,
             quote_piece: Some(Piece::Text(gap)),
             other: Some(self.link(Place::Passage(gap))),
         };
         doubts.map(note).chain(doubts::gaps_from(self.document, id).map(gap)).collect()
+    }
+
+    /// How long ago a passage ran out, as in [`DoubtNote::ago`], unless the one before it says the same.
+    pub(super) fn ago(self, id: PassageId, until: Date) -> Option<(usize, String)> {
+        let before = id.index().checked_sub(1).map(PassageId::from_index);
+        let before = before.filter(|&before| self.document.section_of(before) == self.document.section_of(id));
+        if before.is_some_and(|before| self.document.passage(before).until == Some(until)) {
+            return None;
+        }
+        let words = messages::of(self.document);
+        let months = until.last_day().months_until(self.today)?;
+        Some((words.since(until).len(), words.ago(months)))
     }
 
     /// The places that a passage leads to, without gaps, which are among its doubts.
@@ -297,7 +311,7 @@ impl<'d> Composer<'d> {
             let (at, conflict) = found.conflict;
             let note = messages::of(self.document).note(self.document, found.passage, Doubt::Conflict(at, conflict));
             Disagreement {
-                note: DoubtNote { note, quote_piece: Some(Piece::Conflict(found.passage, at)), other: None },
+                note: DoubtNote { note, ago: None, quote_piece: Some(Piece::Conflict(found.passage, at)), other: None },
                 one: self.entry(found.passage, false),
                 other: self.entry(found.other, false),
             }

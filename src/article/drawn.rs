@@ -44,6 +44,12 @@ fn texts(document: &Document<'_>, today: Date) -> Vec<(SectionId, String)> {
                 drawn.lines().map(|line| line.strip_prefix("- ").unwrap_or(line)).collect::<Vec<_>>().join("\n"),
             ));
         }
+        let age = |id| {
+            let until = document.passage(id).until?;
+            let (_, ago) = composer.ago(id, until)?;
+            Some((section, format!("{}{ago}", messages::of(document).since(until).trim_start())))
+        };
+        texts.extend(document.passages_of(section).filter_map(age));
         texts.extend(words_in_pictures(document, today, section).map(|words| (section, words)));
         texts.extend(source_heading(document, section).map(|[heading, _]| (section, heading)));
     }

@@ -481,10 +481,10 @@ pub(super) struct Lines {
     pub(super) term: Option<usize>,
     /// The rest of the last notes, which goes on beside the next lines.
     rest: VecDeque<NoteLine>,
-    /// The number of the last notes, and how many of their rows are beside text that they are not on.
+    /// The number of the last notes, and the rows that they would have under their passage.
     number: usize,
-    beside_others: usize,
-    /// The numbers of all notes for which the text waits long, or that go on for long beside text that they are not on.
+    rows_under: usize,
+    /// The numbers of all notes for which the text waits longer than it would if they were under their passages.
     pub(super) long_notes: BTreeSet<usize>,
 }
 
@@ -504,7 +504,7 @@ impl Lines {
             term: None,
             rest: VecDeque::new(),
             number: 0,
-            beside_others: 0,
+            rows_under: 0,
             long_notes: BTreeSet::new(),
         }
     }
@@ -522,39 +522,20 @@ impl Lines {
 
     /// Puts notes on the passage from line `first` on beside it; it waits for the notes before. What is longer than the
     /// passage goes on beside the blank row after it.
-    pub(super) fn put_beside(&mut self, first: usize, aside: Self, number: usize) {
+    pub(super) fn put_beside(&mut self, first: usize, aside: Self, number: usize, rows_under: usize) {
         let passage = self.passage;
         self.article.links = aside.article.links;
         if aside.article.lines.is_empty() {
             return;
         }
-        let waiting = self.wait_for_notes(first);
+        let waiting = self.move_below_notes(first);
         let waiting = waiting + self.part_from_notes(first + waiting);
-        self.note_waiting(waiting);
-        self.note_rows_beside_others();
-        self.number = number;
+        (self.number, self.rows_under) = (number, rows_under);
         let note = |line: Line| NoteLine { spans: line.spans, term: line.term, passage };
         self.rest = aside.article.lines.into_iter().map(note).collect();
         for line in &mut self.article.lines[first + waiting..] {
             let Some(note) = self.rest.pop_front() else { break };
             line.set_note(note);
-        }
-    }
-
-    /// Notes that the text waits so many rows for the last notes.
-    fn note_waiting(&mut self, rows: usize) {
-        /// The most rows that the text may wait.
-        const MOST: usize = 2;
-        if rows > MOST {
-            self.long_notes.insert(self.number);
-        }
-    }
-
-    /// Remembers the last notes if they are beside text that they are not on, where they would be read as notes on that. One
-    /// row is allowed: it ends a sentence that begins beside its own text.
-    fn note_rows_beside_others(&mut self) {
-        if std::mem::take(&mut self.beside_others) > 1 {
-            self.long_notes.insert(self.number);
         }
     }
 
@@ -571,6 +552,16 @@ impl Lines {
     /// Whether notes on another passage are beside a line.
     pub(super) fn has_notes(&self, line: usize) -> bool {
         self.article.lines.get(line).is_some_and(|line| !line.notes.is_empty())
+    }
+
+    /// Moves a line below the notes on another passage that are beside it, and returns how far.
+    fn move_below_notes(&mut self, line: usize) -> usize {
+        if !self.has_notes(line) {
+            return 0;
+        }
+        let note = self.article.lines[line].take_note();
+        self.article.lines.insert(line, Line::of_note(note));
+        1
     }
 
     /// Whether notes on another passage end in the row above a line. Those that end beside their own text are parted from
@@ -591,24 +582,28 @@ impl Lines {
         1
     }
 
-    /// Moves the lines from line `first` on below the notes beside them, and returns how far.
-    fn wait_for_notes(&mut self, first: usize) -> usize {
-        let lines = &mut self.article.lines;
-        let beside = lines[first..].iter_mut().take_while(|line| !line.notes.is_empty());
-        let mut waiting: Vec<Line> = beside.map(Line::take_note).map(Line::of_note).collect();
-        self.beside_others = self.beside_others.saturating_sub(waiting.len());
-        waiting.extend(self.rest.drain(..).map(Line::of_note));
-        let count = waiting.len();
-        lines.splice(first..first, waiting);
-        count
+    /// Lets the text that follows wait for the last notes: beside it they would be read as notes on it. Only the last row
+    /// of a term may be beside it, which names what it explains.
+    pub(super) fn wait_for_notes(&mut self) {
+        let is_end_of_term = self.rest.len() == 1 && self.rest[0].term.is_some();
+        if !is_end_of_term {
+            self.flush_notes();
+        }
+    }
+
+    fn flush_notes(&mut self) {
+        if !self.rest.is_empty() {
+            if self.rest.len() > self.rows_under {
+                self.long_notes.insert(self.number);
+            }
+            self.article.lines.extend(self.rest.drain(..).map(Line::of_note));
+        }
     }
 
     /// Ends the notes, so that what follows may be as wide as text and notes.
     pub(super) fn end_notes(&mut self) {
-        self.note_rows_beside_others();
         if !self.rest.is_empty() {
-            self.note_waiting(self.rest.len());
-            self.article.lines.extend(self.rest.drain(..).map(Line::of_note));
+            self.flush_notes();
             self.article.lines.push(Line::default());
         }
     }
@@ -730,7 +725,6 @@ impl Lines {
 
     fn push(&mut self, mut line: Line) {
         if let Some(note) = self.rest.pop_front() {
-            self.beside_others += usize::from(!line.spans.is_empty());
             line.set_note(note);
         }
         self.article.lines.push(line);

@@ -210,6 +210,9 @@ struct TableRow<'d> {
 /// A doubt in words.
 struct DoubtNote<'d> {
     note: Note<'d>,
+    /// How long ago the statement ran out, and the byte of the note's lead before which that belongs. A copy of the text
+    /// would soon be wrong about it, so the screen alone says it.
+    ago: Option<(usize, String)>,
     /// Where in the document the quote of the note is from.
     quote_piece: Option<Piece>,
     /// The other side of a conflict, or a gap elsewhere.

@@ -29,8 +29,8 @@ pub(crate) fn lay_out(
     options: Options,
 ) -> Article {
     let composition = Composer { document, today: options.today }.section(section);
-    // What is said of a passage is beside it, unless the text would have to wait long for that. Where it would is known
-    // when the text is laid out.
+    // What is said of a passage is beside it, unless the text would have to wait for that longer than for notes under the
+    // passage. Where it would is known when the text is laid out.
     let mut under = BTreeSet::new();
     loop {
         let mut screen = Screen::new(messages::of(document), glossary, options);
@@ -182,7 +182,7 @@ impl<'g> Screen<'g> {
         }
         let mut aside = self.lines.aside(columns);
         aside.paragraph(Indent::default(), &[Run::new(Role::Aside, heading)]);
-        self.lines.put_beside(last, aside, 0);
+        self.lines.put_beside(last, aside, 0, 0);
         false
     }
 
@@ -239,6 +239,7 @@ impl<'g> Screen<'g> {
     }
 
     fn element(&mut self, element: &Element<'_>) {
+        self.lines.wait_for_notes();
         match element {
             Element::Passage(passage) => self.passage(passage),
             Element::List { lead, items } => {
@@ -318,6 +319,7 @@ impl<'g> Screen<'g> {
         } else if self.notes == Notes::Hidden {
             runs = self.with_doubts_at_end(runs, passage);
         }
+        self.lines.wait_for_notes();
         self.lines.passage = Some(passage.id);
         let first = self.lines.len();
         let is_code = passage.role == Some(PassageRole::Code);
@@ -391,26 +393,39 @@ impl<'g> Screen<'g> {
         let aside = self.lines.aside(columns);
         let text = std::mem::replace(&mut self.lines, aside);
         write(self, 0);
-        // Where notes on another passage are beside it, only notes that the text waits for are added: no terms. Right below
-        // such notes, terms leave a row blank. A term may also be beside the blank line after the passage, and one row more.
-        let has_terms_alone = self.lines.len() == 0;
-        let (rows, blank) = match (has_terms_alone, has_notes, is_below_notes) {
-            (true, true, _) => (0, 0),
-            (true, false, true) => (if rows > 1 { rows } else { 0 }, 1),
-            _ => (rows + 2, 0),
+        // A term alone may be beside its passage, the blank line after it, and one row more. Right below notes on another
+        // passage it leaves a row blank.
+        let (most, blank) = match (self.lines.len(), has_notes, is_below_notes) {
+            (0, true, _) => (0, 0),
+            (0, false, true) => (if rows > 1 { rows } else { 0 }, 1),
+            (0, false, false) => (rows + 2, 0),
+            _ => (usize::MAX, 0),
         };
-        let without_room = self.spell_out_in(rows, terms);
+        let without_room = self.spell_out_in(most, terms);
         if self.notes == Notes::Hidden {
             // Links keep their numbers.
             self.lines.truncate(0);
         }
         let aside = std::mem::replace(&mut self.lines, text);
         let is_divided = !without_room.is_empty() && aside.len() > 0;
-        self.lines.put_beside(first + blank, aside, self.last_notes);
+        let is_longer = blank + aside.len() > rows;
+        let rows_under = if is_longer { self.rows_under(margin, terms, &write) } else { 0 };
+        self.lines.put_beside(first + blank, aside, self.last_notes, rows_under);
         if is_divided {
             self.lines.long_notes.insert(self.last_notes);
         }
         self.spell_out(&without_room, margin);
+    }
+
+    /// The rows that notes would have under their passage.
+    fn rows_under(&mut self, margin: usize, terms: &[usize], write: &dyn Fn(&mut Self, usize)) -> usize {
+        let under = Lines::new(self.lines.columns);
+        let text = std::mem::replace(&mut self.lines, under);
+        let notes = std::mem::replace(&mut self.notes, Notes::Under);
+        write(self, margin);
+        self.spell_out(terms, margin);
+        self.notes = notes;
+        std::mem::replace(&mut self.lines, text).len()
     }
 
     /// A run of a text that leads where its link leads.
@@ -435,6 +450,7 @@ impl<'g> Screen<'g> {
             for run in cells.iter_mut().flatten() {
                 *run = self.linked(*run, passage, &mut links);
             }
+            self.lines.wait_for_notes();
             self.lines.passage = Some(passage.id);
             let (first, mut margin) = (self.lines.len(), 0);
             if let Some(grid) = &grid {
@@ -508,14 +524,20 @@ impl<'g> Screen<'g> {
     fn doubts<'n>(&mut self, doubts: &[DoubtNote<'n>], margin: usize) -> Option<(usize, &'n str)> {
         for (at, doubt) in doubts.iter().enumerate() {
             let mark = Mark::Glyph(Glyph::Doubt(doubt.note.kind));
-            let mut runs = doubt_runs(doubt);
+            let hang = margin + GLYPH;
+            let with_age = doubt_runs(doubt, true);
+            let mut runs = doubt_runs(doubt, false);
+            // Under the text, an age is not worth a row.
+            let is_beside = matches!(self.notes, Notes::Beside(_));
+            if is_beside || self.lines.rows_of(hang, &with_age) == self.lines.rows_of(hang, &runs) {
+                runs = with_age;
+            }
             if let Some(other) = &doubt.other {
                 let is_gap = doubt.note.kind == DoubtKind::Gap;
                 let title = if is_gap { other.title } else { self.words.other_passage() };
                 let link = (self.lines.link_to(other.place), title);
                 let with_link = with_links_at_end(runs.clone(), &[link], true);
-                let needs_row =
-                    self.lines.rows_of(margin + GLYPH, &with_link) > self.lines.rows_of(margin + GLYPH, &runs);
+                let needs_row = self.lines.rows_of(hang, &with_link) > self.lines.rows_of(hang, &runs);
                 if needs_row || self.options.notes == Notes::Under {
                     self.lines.paragraph(Indent { margin, mark }, &runs);
                     if at + 1 == doubts.len() {
@@ -569,7 +591,7 @@ impl<'g> Screen<'g> {
     /// Pairs of passages, each under what is at issue. Beside one side, a link would part it from the other.
     fn disagreements(&mut self, disagreements: &[Disagreement<'_>]) {
         for Disagreement { note, one, other } in disagreements {
-            self.lines.paragraph(Indent::glyph(Glyph::Doubt(note.note.kind)), &doubt_runs(note));
+            self.lines.paragraph(Indent::glyph(Glyph::Doubt(note.note.kind)), &doubt_runs(note, false));
             for side in [one, other] {
                 let indent = item_indent(Bullet::default());
                 if self.options.notes == Notes::Under {
@@ -587,6 +609,7 @@ impl<'g> Screen<'g> {
 
     /// A passage in a list of passages.
     fn entry(&mut self, entry: &PassageEntry<'_>, indent: Indent) {
+        self.lines.wait_for_notes();
         self.lines.passage = entry.here;
         let first = self.lines.len();
         self.lines.paragraph(indent, &entry.runs);
@@ -744,11 +767,15 @@ fn card_of(words: Words, entry: &PlaceEntry<'_>, area: Card) -> Vec<Line> {
     lines
 }
 
-/// A doubt in words, with what it quotes. The label catches the eye; the rest is for whoever wants to know.
-fn doubt_runs<'r>(DoubtNote { note, quote_piece, .. }: &'r DoubtNote<'_>) -> Vec<Run<'r>> {
-    let label = [Run::new(Role::Doubt(note.kind), note.label), Run::new(Role::Aside, &note.lead)];
+/// A doubt in words, with what it quotes and, if asked for, how long ago it arose. The label catches the eye; the rest is
+/// for whoever wants to know.
+fn doubt_runs<'r>(DoubtNote { note, ago, quote_piece, .. }: &'r DoubtNote<'_>, with_age: bool) -> Vec<Run<'r>> {
+    let (at, ago) = ago.as_ref().filter(|_| with_age).map_or((0, ""), |(at, ago)| (*at, ago));
+    let (before, after) = note.lead.split_at(at);
+    let rest = [before, ago, after].map(|part| Run::new(Role::Aside, part));
+    let label = std::iter::once(Run::new(Role::Doubt(note.kind), note.label)).chain(rest);
     let quote = quote_piece.zip(note.quote).map(|(piece, quote)| Run::of(Role::Aside, quote, piece, 0));
-    label.into_iter().chain(quote).collect()
+    label.chain(quote).collect()
 }
 
 /// The mark of a doubt with its word or number.

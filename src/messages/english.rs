@@ -1023,6 +1023,11 @@ impl Messages for English {
     fn since(&self, until: Date) -> String {
         if until.is_day() { format!(" since {until}") } else { format!(" since the end of {until}") }
     }
+
+    fn ago(&self, months: u32) -> String {
+        let [long, _] = span(months);
+        format!(", {long} ago")
+    }
 }
 
 /// The name of the language with this BCP 47 tag.

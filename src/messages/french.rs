@@ -1243,6 +1243,11 @@ impl Messages for French {
             format!(" depuis la fin {}", of_date(until))
         }
     }
+
+    fn ago(&self, months: u32) -> String {
+        let [long, _] = span(months);
+        format!(", il y a {long}")
+    }
 }
 
 #[cfg(test)]

@@ -561,6 +561,9 @@ pub(crate) trait Messages: Sync {
 
     /// Follows the label of a statement that has run out.
     fn since(&self, until: Date) -> String;
+
+    /// How long ago that was, after it.
+    fn ago(&self, months: u32) -> String;
 }
 
 /// Marks a similar word in plain text.

@@ -292,40 +292,36 @@ fn text_of(line: &Line) -> String {
 }
 
 #[test]
-fn no_text_waits_more_than_two_rows_for_notes() {
+fn notes_beside_a_text_take_no_more_rows_than_under_it_and_none_beside_another() {
     for (document, (columns, notes)) in [embedded(), testing::french()].iter().flat_map(|&document| {
         [(60, 18), (60, 25), (72, 46), (72, 54)].into_iter().map(move |widths| (document, widths))
     }) {
         for section in document.sections() {
             let address = document.address(Place::Section(section)).to_string();
-            let article = lay_out(document, &address, columns, Notes::Beside(notes));
-            let blank = article.lines.chunk_by(|one, next| one.spans.is_empty() == next.spans.is_empty());
-            let most = blank.filter(|rows| rows[0].spans.is_empty()).map(<[Line]>::len).max().unwrap_or(0);
-            // One of them is the blank row between two passages.
-            assert!(most <= 3, "{most} blank rows in {address}, {columns} columns beside {notes}");
+            let [beside, under] =
+                [Notes::Beside(notes), Notes::Under].map(|notes| lay_out(document, &address, columns, notes));
+            let context = format!("{address}, {columns} columns beside {notes}");
+            // The notes on two passages are parted by a row.
+            let parts = beside.lines.windows(2).filter(|pair| pair[0].noted != pair[1].noted).count();
+            assert!(beside.lines.len() <= under.lines.len() + parts, "{context}");
+            for (at, line) in beside.lines.iter().enumerate() {
+                let is_beside_another = line.passage.is_some() && line.noted.is_some() && line.passage != line.noted;
+                let ends_term = line.term.is_some() && beside.lines.get(at + 1).is_none_or(|next| next.noted.is_none());
+                assert!(!is_beside_another || ends_term, "line {at} of {context}");
+            }
         }
     }
 }
 
 #[test]
-fn no_notes_are_beside_text_that_they_are_not_on_for_more_than_a_row() {
-    let mut beside_own = 0;
-    let documents = [embedded(), testing::french(), super::article::manual(), noted()];
-    for (document, (columns, notes)) in documents.iter().flat_map(|&document| {
-        [(57, 17), (60, 23), (63, 24), (72, 40), (72, 54)].into_iter().map(move |widths| (document, widths))
-    }) {
-        for section in document.sections() {
-            let address = document.address(Place::Section(section)).to_string();
-            let article = lay_out(document, &address, columns, Notes::Beside(notes));
-            for passage in document.passages_of(section) {
-                let rows = || article.lines.iter().filter(|line| line.noted == Some(passage) && !line.spans.is_empty());
-                let others = rows().filter(|line| line.passage != Some(passage)).count();
-                assert!(others <= 1, "{} in {columns} and {notes}", document.address(Place::Passage(passage)));
-                beside_own += rows().count();
-            }
-        }
+fn an_age_is_said_once_and_takes_no_row_under_the_text() {
+    for (columns, notes, count) in [(72, Notes::Beside(54), 1), (72, Notes::Under, 1), (30, Notes::Under, 0)] {
+        let article = lay_out(embedded(), "mission/extension", columns, notes);
+        let spans = article.lines.iter().flat_map(|line| line.spans.iter().chain(&line.notes));
+        let words: String = spans.map(|span| &*span.text).collect();
+        assert_eq!(words.matches(" since 31 March 2025").count(), 2, "{words}");
+        assert_eq!(words.matches(" since 31 March 2025, 1 year 7 months ago").count(), count, "{words}");
     }
-    assert!(beside_own > 300, "{beside_own}");
 }
 
 #[test]
@@ -388,7 +384,7 @@ fn a_term_is_spelled_out_where_a_section_first_uses_it_beside_the_passage_or_und
     let section = |id: &str| {
         let blocks = json!([
             passage("The CAF is here.", &[]),
-            passage("It is in NATO.", &["t/s", "t/s", "t/s"]),
+            passage("It is in NATO.", &["t/s"; 6]),
             passage("So is the CAF, in NATO.", &[]),
         ]);
         json!({ "id": id, "title": "S", "blocks": blocks })

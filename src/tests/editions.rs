@@ -44,7 +44,7 @@ fn the_start_page_is_the_first_section_of_the_document_and_not_the_list_of_chang
 
 #[test]
 fn a_changed_passage_has_a_footnote_with_the_words_that_changed() {
-    let screen = Reader::with_document(document(), Size::new(120, 40)).press("2").screen();
+    let screen = Reader::with_document(document(), Size::new(100, 40)).press("2").screen();
     let footnote = "[red struck]To complete[/] [green underlined]A[/] [dim]…[/]";
     assert!(screen.contains(footnote), "{screen}");
 }

@@ -816,8 +816,10 @@ fn a_link_to_a_gap_says_what_is_missing_and_its_section_is_marked() {
             for (width, height) in std::iter::once((160, 50)).chain(SIZES) {
                 let mut reader = Reader::with_document(document, Size::new(width, height));
                 reader.app.reader.open(Place::Section(section));
-                let text = reader.article().text();
-                let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                let lines = || reader.article().lines.iter();
+                let spans = lines().flat_map(|line| &line.notes).chain(lines().flat_map(|line| &line.spans));
+                let words: Vec<_> = spans.flat_map(|span| span.text.split_whitespace()).collect();
+                let words = words.join(" ");
                 let missing = &*document.passage(gap).text;
                 let missing = missing.split_whitespace().collect::<Vec<_>>().join(" ");
                 assert!(words.contains(&missing), "{width}×{height}: {words}");

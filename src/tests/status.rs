@@ -77,7 +77,7 @@ fn the_exit_hint_precedes_help_if_it_fits() {
 #[test]
 fn counts_give_way_to_hints_on_narrow_screens() {
     for (width, expected) in [
-        (120, "mission/command#1  section 3 of 8  44%  ≠ conflict   "),
+        (120, "mission/command#1  section 3 of 8  43%  ≠ conflict   "),
         (60, "42%  ≠ conflict  Y cite  / search  Esc outline  ? help"),
         (50, "42%  ≠  Y cite  / search  Esc outline  ? help"),
         (30, "≠  Y cite  K terms  ? help"),
