@@ -1,6 +1,7 @@
 //! What of a text is valid: words that the page strikes out are not, and the raised mark of a note is no part of a number.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::briefing::STRUCK;
 use crate::language::scripts::RAISED_DIGITS as RAISED;
@@ -11,10 +12,11 @@ pub(super) fn valid(text: &str) -> Cow<'_, str> {
     if !text.contains(RAISED) && !text.contains(open) {
         return Cow::Borrowed(text);
     }
+    let mut struck = struck(text).into_iter().peekable();
     let mut valid = String::with_capacity(text.len());
     while let Some(rest) = text.get(valid.len()..).filter(|rest| !rest.is_empty()) {
-        let length = if rest.starts_with(open) {
-            struck(rest)
+        let length = if let Some(words) = struck.next_if(|words| words.start == valid.len()) {
+            words.len()
         } else if rest.starts_with(RAISED) && ends_with_long_number(&text[..valid.len()]) {
             marks(rest)
         } else {
@@ -29,10 +31,25 @@ pub(super) fn valid(text: &str) -> Cow<'_, str> {
     Cow::Owned(valid)
 }
 
-/// The bytes of the struck words at the beginning of a text, with their signs. A page may write such signs itself: `[-1, 1]`.
-fn struck(text: &str) -> usize {
-    let end = text[1..].find(['[', ']']).map_or(0, |at| at + 2);
-    if text[..end].ends_with(STRUCK[1]) { end } else { 0 }
+/// Where a text has struck words, with their signs. The page may write brackets itself, in such words and elsewhere, so each
+/// bracket belongs to the one that closes it: `[-1, 1]` is not struck.
+fn struck(text: &str) -> Vec<Range<usize>> {
+    let mut struck: Vec<Range<usize>> = Vec::new();
+    let mut open = Vec::new();
+    for (at, bracket) in text.match_indices(['[', ']']) {
+        if bracket == "[" {
+            open.push(at);
+            continue;
+        }
+        let Some(start) = open.pop() else { continue };
+        let words = text[start..=at].strip_prefix(STRUCK[0]);
+        if words.is_some_and(|words| words.ends_with(STRUCK[1])) {
+            // What was found inside these words is part of them.
+            while struck.pop_if(|inner| inner.start > start).is_some() {}
+            struck.push(start..at + 1);
+        }
+    }
+    struck
 }
 
 /// The bytes of the raised digits at the beginning of a text, with commas between them.
@@ -66,6 +83,12 @@ mod tests {
             ("by [-5 May 2020-] 7 May 2020.", "by                7 May 2020."),
             ("[-open", "[-open"),
             ("[-1, 1] until 3 May 2031 [see -]", "[-1, 1] until 3 May 2031 [see -]"),
+            ("[-1, 1[ until 3 May 2031 [see -]", "[-1, 1[ until 3 May 2031 [see -]"),
+            ("[-] and [--]", "[-] and     "),
+            ("[-5 May [see [1]].-] Now", "                     Now"),
+            ("[-a [-b-] c-] [-d-]", "                   "),
+            ("[-1, 1 [-5 May-]", "[-1, 1          "),
+            ("1] [-5 May-]", "1]          "),
         ] {
             assert_eq!(valid(text), expected);
         }

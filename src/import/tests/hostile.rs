@@ -190,6 +190,7 @@ fn assert_linear(size: usize) {
         repeated("<a href=https://a.b><img alt=x></a>", size),
         repeated("2¹", size),
         repeated("[-x", size),
+        repeated("[-x", size / 2) + &repeated("-]", size / 2),
         repeated("a\0\u{1b}[31m", size),
         repeated("3 May 2020 until 5 June 2031 ", size),
         repeated("(ABC) ", size),

@@ -199,6 +199,12 @@ fn what_a_page_strikes_out_is_neither_a_date_nor_a_figure() {
     let figures: Vec<String> =
         passage.figures.iter().map(|figure| format!("{} {}", figure.value, figure.unit)).collect();
     assert_eq!(figures, ["30 ships"]);
+    for note in ["[see notice]", "[1]", "[<a href=https://a.b>notice</a>]", "[see [1]]"] {
+        let struck = format!("<s>The scheme is open until 5 May 2020 {note}.</s> The scheme is closed.");
+        let briefing = read(&format!("<!doctype html><html lang=en><h1>T</h1><p>{struck}"));
+        assert_valid(&briefing);
+        assert!(passages(&briefing).all(|passage| passage.date.is_none()), "{note}");
+    }
 }
 
 #[test]
