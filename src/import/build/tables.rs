@@ -21,7 +21,8 @@ impl Builder<'_> {
     pub(super) fn table(&mut self, table: Table) {
         let caption = (!table.caption.is_empty()).then(|| self.line(table.caption));
         let mut rows = Vec::new();
-        let mut head: Vec<String> = Vec::new();
+        // The names in the head of each column, from above.
+        let mut names: Vec<Vec<String>> = Vec::new();
         // The cells that cover the rows that follow: the text, and the number of rows, by column.
         let mut covering: Vec<(String, usize)> = Vec::new();
         let mut after = Vec::new();
@@ -32,20 +33,20 @@ impl Builder<'_> {
                 continue;
             }
             if is_head {
-                for (at, words) in cells.into_iter().enumerate() {
+                names.resize_with(names.len().max(cells.len()), Vec::new);
+                for (names, words) in names.iter_mut().zip(cells) {
                     let text = words.text.clone();
                     self.line(words);
-                    match head.get_mut(at) {
-                        Some(above) if *above == text => {}
-                        Some(above) if above.is_empty() || text.is_empty() => above.push_str(&text),
-                        Some(above) => *above = format!("{above} {text}"),
-                        None => head.push(text),
+                    // A name over several rows is one.
+                    if !text.is_empty() && names.last() != Some(&text) {
+                        names.push(text);
                     }
                 }
             } else {
                 rows.push(cells);
             }
         }
+        let mut head: Vec<String> = names.iter().map(|names| names.join(" ")).collect();
         if rows.is_empty() {
             // A table of heads only has its heads as a row.
             rows.extend((!head.is_empty()).then(|| head.drain(..).map(Words::new).collect::<Vec<_>>()));
