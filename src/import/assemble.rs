@@ -202,8 +202,8 @@ impl Assembler {
             // GOV.UK adds a word to headings that says what a click does, keeps it from search engines, and sets a comma before
             // it, which is not seen.
             _ if attributes.get("data-nosnippet").is_some() && self.is_in_heading() => {
-                let text = &mut self.run.words.text;
-                text.truncate(text.trim_end_matches([',', ' ']).len());
+                let words = &mut self.run.words;
+                words.truncate(words.text.trim_end_matches([',', ' ']).len());
                 Kind::Skipped
             }
             // The parts of a page that open and close have a button for a heading, and a form has a label. A button after the
@@ -517,7 +517,7 @@ impl Assembler {
                 || label.parse::<u16>().is_ok() && words.text[..start].ends_with(|c: char| c.is_ascii_digit());
             if label.chars().all(is_arrow) {
                 // It leads back from a note.
-                return words.text.truncate(start);
+                return words.truncate(start);
             }
             // At the beginning is the mark of the note itself, which leads back.
             let is_own = words.text[..start].trim().is_empty();
@@ -525,7 +525,7 @@ impl Assembler {
             if let Some(mark) = note_mark(label).filter(|_| !is_own && (is_raised || is_number())) {
                 // The number of a note would run into the word before it.
                 let reference = NoteReference { at: start, mark, id: note.to_owned() };
-                words.text.truncate(start);
+                words.truncate(start);
                 return words.notes.push(reference);
             }
         }

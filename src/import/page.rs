@@ -194,6 +194,18 @@ impl Words {
         }
     }
 
+    /// Drops the text from a place on, with the links there. Notes stay.
+    pub(super) fn truncate(&mut self, end: usize) {
+        self.text.truncate(end);
+        // What was attached last ends last.
+        let kept = self.links.len() - self.links.iter().rev().take_while(|link| link.end > end).count();
+        let after = self.links.split_off(kept);
+        self.links.extend(after.into_iter().filter(|link| link.start < end).map(|link| Link { end, ..link }));
+        for note in self.notes.iter_mut().rev().take_while(|note| note.at > end) {
+            note.at = end;
+        }
+    }
+
     /// Divides the words into parts of at most so many bytes, at blanks if there are any.
     pub(super) fn divided(self, limit: usize) -> Vec<Self> {
         if self.text.len() <= limit {

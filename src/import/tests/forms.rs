@@ -68,6 +68,23 @@ fn a_link_over_several_blocks_is_one_in_each() {
 }
 
 #[test]
+fn links_go_with_the_words_that_are_left_out() {
+    for (text, expected) in [
+        ("x<sup>3 <a href=#y><a href=https://a.b>&amp;</a></a></sup> word", "x³ word"),
+        ("x <a href=#y><a href=https://a.b>↑</a></a> and more", "x and more"),
+        ("x<a href=#n><a href=https://a.b><sup>4</sup></a></a> and more<p id=n>A note.", "x and more (4: A note.)"),
+    ] {
+        let briefing = read(&format!("<!doctype html><h1>T</h1><p>{text}"));
+        assert_valid(&briefing);
+        assert_eq!(outline(&briefing).lines().nth(1), Some(expected));
+    }
+    assert_outline(
+        "<!doctype html><h1>T</h1><p>x<h2><a href=https://a.b>Foo</a><a href=https://a.b>,</a><b data-nosnippet>Show</b></h2><p>y",
+        &["# T", "x", "## Foo", "y"],
+    );
+}
+
+#[test]
 fn a_link_to_the_id_of_a_heading_leads_there_though_markdown_writes_no_ids() {
     let text = "# T\n\nSee [there](#who-may-drive-and-when) and [nowhere](#else).\n\n## Who may drive, and when\n\nx";
     assert_outline(
