@@ -12,7 +12,7 @@ use super::elements::{self, Element, Kind};
 use super::links;
 use super::numbering::{Numbering, number};
 use super::page::{Block, Cell, Definition, Item, Metadata, NoteReference, Page, Table, Words};
-use super::parts::{is_contents, is_contents_heading, is_layout, is_main_part};
+use super::parts::{is_contents, is_contents_heading, is_layout, is_main_part, is_tool};
 use super::run::Run;
 use super::source;
 use crate::briefing::{STRUCK, floor_boundary};
@@ -206,9 +206,8 @@ impl Assembler {
                 words.truncate(words.text.trim_end_matches([',', ' ']).len());
                 Kind::Skipped
             }
-            // The parts of a page that open and close have a button for a heading, and a form has a label. A button after the
-            // words of a heading is none.
-            Kind::Skipped if is_control(element) && self.is_in_heading() && self.run.words.is_empty() => return,
+            // The parts of a page that open and close have a button for a heading, and a form has a label.
+            Kind::Skipped if is_control(element) && self.is_in_heading() => Kind::Control,
             Kind::Format => return,
             Kind::Block if attributes.get("role") == Some("main") => Kind::Main,
             kind => kind,
@@ -419,7 +418,7 @@ impl Assembler {
                 return self.begin_words(target);
             }
             Kind::Abbreviation => return self.begin_words(attributes.get("title").map(str::to_owned)),
-            Kind::Superscript | Kind::Struck | Kind::Quoted => return self.begin_words(None),
+            Kind::Superscript | Kind::Struck | Kind::Quoted | Kind::Control => return self.begin_words(None),
             _ if is_in_line => {}
             Kind::List { is_ordered } => {
                 let numbering = is_ordered.then(|| Numbering::of(attributes));
@@ -464,7 +463,7 @@ impl Assembler {
 
     fn leave(&mut self, open: Open) {
         match open.kind {
-            Kind::Link | Kind::Abbreviation | Kind::Superscript | Kind::Struck | Kind::Quoted => {
+            Kind::Link | Kind::Abbreviation | Kind::Superscript | Kind::Struck | Kind::Quoted | Kind::Control => {
                 return self.end_words(open);
             }
             Kind::Inline => return,
@@ -500,6 +499,13 @@ impl Assembler {
             (Kind::Abbreviation, Some(long)) => self.end_abbreviation(start, &long),
             (Kind::Struck, _) if !self.is_struck() => self.run.words.surround(start, STRUCK),
             (Kind::Quoted, _) => self.run.words.quote(start, self.quotation_marks()),
+            (Kind::Control, _) => {
+                // What is only a number is not all of a heading.
+                let (before, words) = self.run.words.text.split_at(start);
+                if is_tool(words) && before.contains(char::is_alphabetic) {
+                    self.run.words.truncate(start);
+                }
+            }
             (Kind::Superscript, _) => {
                 self.run.words.raise(start);
                 self.run.raised = start..self.run.words.text.len();

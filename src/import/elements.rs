@@ -32,6 +32,8 @@ pub(super) enum Kind {
     Struck,
     /// Shown in quotation marks.
     Quoted,
+    /// A button or a label in a heading.
+    Control,
     Block,
     Main,
     Article,
@@ -73,6 +75,7 @@ impl Kind {
                 | Self::Superscript
                 | Self::Struck
                 | Self::Quoted
+                | Self::Control
                 | Self::Option
         )
     }

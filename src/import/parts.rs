@@ -1,4 +1,5 @@
-//! What some parts of a page are: its main part, its table of contents, a table that only arranges it.
+//! What some parts of a page are: its main part, its table of contents, a table that only arranges it, a button that is no
+//! heading.
 
 use std::ops::Range;
 
@@ -47,4 +48,19 @@ pub(super) fn is_contents(items: &[Item]) -> bool {
 pub(super) fn is_layout(table: &Table) -> bool {
     let mut blocks = table.rows.iter().flatten().flat_map(|cell| &cell.blocks);
     blocks.any(|block| matches!(block, Block::Heading { .. } | Block::Table(_)))
+}
+
+/// Whether the words of a button say that it does something with the part of a page beside it. Those without letters are a
+/// sign for that.
+pub(super) fn is_tool(words: &str) -> bool {
+    const TOOLS: [&str; 16] = [
+        "copy", "share", "edit", "print", "show", "hide", "expand", "collapse", "copier", "partager", "modifier",
+        "imprimer", "afficher", "masquer", "développer", "réduire",
+    ];
+    const PARTS: [&str; 4] = [" this section", " this page", " cette section", " cette page"];
+    const LINKS: [&str; 6] =
+        ["copy link", "copy the link", "permalink", "link to this", "copier le lien", "lien permanent"];
+    let words = words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let tool = PARTS.iter().find_map(|part| words.strip_suffix(part)).unwrap_or(&words);
+    tool.is_empty() || TOOLS.contains(&tool) || LINKS.iter().any(|link| words.starts_with(link))
 }

@@ -289,10 +289,32 @@ fn a_heading_keeps_its_own_words_and_no_hidden_ones_are_shown() {
         ("<button><nav><h2>Pages</h2></nav></button><p>y", &["# T", "x", "y"]),
         ("<h2>,</h2><p>y", &["# T", "x", "## ,", "y"]),
         ("<h2><a href=https://a.b>Foo,</a></h2><p>y", &["# T", "x", "## Foo,", "y"]),
-        ("<h2>Costs <button>Copy link</button></h2><p>y", &["# T", "x", "## Costs", "y"]),
     ] {
         assert_outline(&format!("<!doctype html><h1>T</h1><p>x</p>{text}"), expected);
     }
+}
+
+#[test]
+fn a_heading_keeps_the_words_of_a_button_unless_they_only_do_something_with_it() {
+    for (heading, expected) in [
+        ("<span>Step 1</span> <span><button>Check what you need</button></span>", "Step 1 Check what you need"),
+        ("1. <button>Check</button>", "1. Check"),
+        ("1. <button>Share</button>", "1. Share"),
+        ("Part A <label for=q>Name</label>", "Part A Name"),
+        ("Plan <button>2020</button>", "Plan 2020"),
+        ("<button>Share your data</button>", "Share your data"),
+        ("Costs <button>Copy link</button>", "Costs"),
+        ("Costs <button aria-label='Copy link'>¶</button>", "Costs"),
+        ("Costs <button><span>Copy link</span> to Costs</button> and fees", "Costs and fees"),
+        ("<button>Costs</button> <button>Show</button> <button>Share this page</button>", "Costs"),
+        ("Coûts <button>Copier le lien</button>", "Coûts"),
+        ("Costs<button><a href=https://a.b>Permalink</a></button> and fees", "Costs and fees"),
+    ] {
+        let page = format!("<!doctype html><h1>T</h1><p>x<h2>{heading}</h2><p>y");
+        assert_outline(&page, &["# T", "x", &format!("## {expected}"), "y"]);
+    }
+    let page = "<!doctype html><h1>T</h1><dl><dt>Name: <button>Alpha</button> <button>Copy</button><dd>b</dl>";
+    assert_outline(page, &["# T", "Name: Alpha: b"]);
 }
 
 #[test]
