@@ -1,6 +1,8 @@
 //! What outline and header show of one tab: its sections with their doubts, and the columns that they need. It is gathered
 //! once for a tab, not for each frame.
 
+use ratatui::layout::Size;
+
 use super::folding::Folding;
 use super::outline::OutlineRow;
 use crate::article::width;
@@ -45,9 +47,9 @@ pub(crate) struct Contents {
     /// The columns of the widest entry that is listed at first, and some for the parts of sections.
     pub(super) columns: u16,
     pub(crate) folding: Folding,
-    /// The rows of the outline, and what they were made for: a listing of the sections, and columns.
+    /// The rows of the outline, and what they were made for: a listing of the sections, and an area.
     pub(super) rows: Vec<OutlineRow>,
-    pub(super) rows_for: Option<(usize, u16)>,
+    pub(super) rows_for: Option<(usize, Size)>,
     pub(crate) header: HeaderTexts,
 }
 

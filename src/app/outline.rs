@@ -61,9 +61,13 @@ impl Reader<'_> {
         let area = self.panes().sections();
         let height = usize::from(area.height);
         // A page may have thousands of titles: they are wrapped for a listing, not for each key and frame.
-        let rows_for = Some((self.contents.folding.listings(), area.width));
+        let rows_for = Some((self.contents.folding.listings(), area.as_size()));
         if self.contents.rows_for != rows_for {
             self.contents.rows = self.make_rows(area.width);
+            if self.contents.rows.len() > height {
+                // A blank column parts titles and marks from the scrollbar.
+                self.contents.rows = self.make_rows(area.width.saturating_sub(1));
+            }
             self.contents.rows_for = rows_for;
         }
         let rows = &self.contents.rows;

@@ -81,8 +81,8 @@ fn draw_row(
     let sign = reader.contents.folding.is_folded(position).map(|is_folded| format!(" {}", theme.fold(is_folded)));
     let sign = sign.unwrap_or_default();
     let columns = usize::from(area.width);
-    // The last column is the scrollbar's.
-    let end = columns.saturating_sub(1 + doubts.len());
+    // The last column is blank or the scrollbar's, which has a blank one before it.
+    let end = columns.saturating_sub(1 + usize::from(has_scrollbar) + doubts.len());
     let matches = reader.matches.as_ref().map_or(0, |matches| matches.count_in_section(reader.document, section));
     let room = end.saturating_sub(before + width(&sign) + width(&words));
     let count = if matches > 0 {
@@ -93,9 +93,9 @@ fn draw_row(
         String::new()
     };
     let title = cut(title, room.saturating_sub(width(&count).max(AFTER_TITLE)), theme.ellipsis());
-    // Digits and marks would read as one sign. Without a scrollbar there is a column for a blank between them.
+    // Digits and marks would read as one sign, so they have the blank column between them.
     let is_tight = !count.is_empty() && width(&title) + width(&count) == room;
-    let end = end + usize::from(is_tight && !has_scrollbar);
+    let end = end + usize::from(is_tight);
     let texts =
         [(&*title, title_look), (&*words, look(Look::Mark)), (&*sign, look(Look::Quiet)), (&*count, look(Look::Count))];
     canvas.texts(from_column(area, area.x + u16::try_from(before).unwrap_or(0)), texts);
