@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::article::{self, AIRY, Article, Entries, Line, Options, Piece};
+use crate::article::{self, AIRY, Article, Line, Options, Piece};
 use crate::briefing::{Document, Extent, PassageId, Place, SectionId};
 use crate::doubts::DoubtKind;
 use crate::glossary::Glossary;
@@ -207,6 +207,7 @@ impl<'d> Viewport<'d> {
             self.move_to(above);
             if matches!(step, Step::Pages(_)) {
                 self.begin_with_heading(1);
+                self.begin_below_figures(top);
             }
         } else if matches!(step, Step::Pages(_)) {
             if !self.reaches_end() {
@@ -266,13 +267,22 @@ impl<'d> Viewport<'d> {
     fn begin_with_figures(&mut self, before: Anchor) {
         let Anchor { section, line } = self.top;
         let height = self.height;
-        let article = self.lay_out(section);
-        let is_figure = |link: &usize| article.walk_with(*link).is_some_and(|walk| walk.kind == Entries::Figures);
-        let figure = article.lines[line].links().find(is_figure);
-        let Some((first, last)) = figure.and_then(|figure| article.lines_of_link(figure)) else { return };
-        let top = Anchor { section, line: first };
-        if top > before && last - first < height / 2 {
+        let Some(lines) = self.lay_out(section).figures_at(line) else { return };
+        let top = Anchor { section, line: lines.start };
+        if top > before && lines.len() <= height / 2 {
             self.move_to(top);
+        }
+    }
+
+    /// Moves down below a row of figures that a page up began within: the next page up shows it whole. The row is at most half
+    /// a window, and the window before begins at `before`.
+    fn begin_below_figures(&mut self, before: Anchor) {
+        let Anchor { section, line } = self.top;
+        let height = self.height;
+        let Some(lines) = self.lay_out(section).figures_at(line) else { return };
+        let below = self.below(Anchor { section, line: lines.end - 1 }, 1).0;
+        if lines.start < line && lines.len() <= height / 2 && below < before {
+            self.move_to(below);
         }
     }
 

@@ -319,6 +319,13 @@ impl Article {
         Some((first, last))
     }
 
+    /// The lines of the row of figures of which a line is a part.
+    pub(crate) fn figures_at(&self, line: usize) -> Option<Range<usize>> {
+        let is_figure = |link: &usize| self.walk_with(*link).is_some_and(|walk| walk.kind == Entries::Figures);
+        let (first, last) = self.lines_of_link(self.lines[line].links().find(is_figure)?)?;
+        Some(first..last + 1)
+    }
+
     /// The links, line by line. A link is repeated for each of its spans.
     pub(crate) fn links_in_lines(&self) -> impl Iterator<Item = usize> {
         self.lines.iter().flat_map(Line::links)

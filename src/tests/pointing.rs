@@ -120,8 +120,8 @@ fn the_wheel_scrolls_the_outline_until_a_key_is_pressed() {
     let reader = Reader::at(80, 8);
     let over = reader.app.panes().sections().as_position();
     let reader = wheel(wheel(reader, true, over), true, over);
-    assert_eq!((reader.app.reader.outline.top, reader.section()), (2, "mission/at-a-glance".to_owned()));
-    assert!(reader.rows()[1].trim_start().starts_with("Change of command"), "{}", reader.text());
+    assert_eq!((reader.app.reader.outline.top, reader.section()), (3, "mission/at-a-glance".to_owned()));
+    assert!(reader.rows()[1].trim_start().starts_with("Extension"), "{}", reader.text());
     let clicked = wheel(Reader::at(80, 8), true, over).click_on("Extension");
     assert_eq!(clicked.section(), "mission/extension");
     let reader = reader.press("T");

@@ -148,7 +148,7 @@ fn space_shows_a_map_that_fits_a_page_on_one() {
 }
 
 #[test]
-fn space_begins_no_page_within_a_row_of_figures() {
+fn space_and_page_up_begin_no_page_within_a_row_of_figures() {
     for document in [embedded(), french()] {
         for (width, height) in [(160, 50), (120, 40), (80, 24)] {
             for from in 0..document.sections().len() {
@@ -157,6 +157,11 @@ fn space_begins_no_page_within_a_row_of_figures() {
                 while !reader.app.reader.viewport.reaches_end() {
                     reader = reader.press(" ");
                     let text = || format!("from section {from} at {width}×{height}\n{}", reader.text());
+                    assert!(!begins_within_figures(&reader), "{}", text());
+                }
+                while !reader.app.reader.viewport.is_at_start() {
+                    reader = reader.press("b");
+                    let text = || format!("back from section {from} at {width}×{height}\n{}", reader.text());
                     assert!(!begins_within_figures(&reader), "{}", text());
                 }
             }
@@ -693,6 +698,9 @@ fn an_outline_longer_than_the_screen_has_a_scrollbar() {
             let glyphs = reader.theme().scrollbar();
             let drawn = bar.positions().filter(|&at| [glyphs.0, glyphs.1].contains(&buffer[at].symbol())).count();
             assert_eq!(drawn, if is_longer { usize::from(bar.height) } else { 0 }, "{width}×{height}");
+            // Marks and digits do not touch it.
+            let mut before = bar.positions().map(|at| &buffer[(at.x - 1, at.y)]);
+            assert!(!is_longer || before.all(|cell| cell.symbol() == " "), "{width}×{height}\n{}", reader.text());
         }
     }
 }
