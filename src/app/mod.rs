@@ -111,6 +111,8 @@ pub(crate) struct Settings {
 enum Outcome {
     /// Nothing.
     Done,
+    /// Say that the key does nothing here.
+    NoEffect,
     CloseOverlay,
     CloseSearch,
     /// Show a notice, in the longest of these forms that fits.
@@ -186,7 +188,11 @@ impl<'d> App<'d> {
                 if command != Command::Repaint {
                     self.attach_windows();
                 }
-                self.dispatch(command)
+                let outcome = self.dispatch(command);
+                if matches!(outcome, Outcome::NoEffect) {
+                    self.explain(key);
+                }
+                outcome
             }
             Action::Paste(text) => {
                 self.clear_notice();
@@ -482,7 +488,7 @@ impl<'d> App<'d> {
     /// Does what an object asked for.
     fn settle(&mut self, outcome: Outcome) -> Option<Effect> {
         match outcome {
-            Outcome::Done => {}
+            Outcome::Done | Outcome::NoEffect => {}
             Outcome::CloseOverlay => {
                 self.overlay = None;
                 let outcome = self.catch_up();

@@ -189,8 +189,8 @@ impl<'d> Reader<'d> {
     /// Carries out a command.
     pub(super) fn apply(&mut self, command: Command) -> Outcome {
         match command {
-            Command::PreviousTab if self.walk(-1, 0) => {}
-            Command::NextTab if self.walk(1, 0) => {}
+            Command::PreviousTab if self.walks_across() => return self.walk_across(-1),
+            Command::NextTab if self.walks_across() => return self.walk_across(1),
             Command::PreviousTab => self.cycle_tabs(-1),
             Command::NextTab => self.cycle_tabs(1),
             Command::Tab(number) => return self.open_tab(number),
@@ -271,7 +271,7 @@ impl<'d> Reader<'d> {
             return self.turn_page(pages);
         }
         if let Step::Rows(rows) = step
-            && self.walk(0, rows)
+            && self.walk(|walk, link| walk.down(link, rows))
         {
             return Outcome::Done;
         }
@@ -378,11 +378,16 @@ impl<'d> Reader<'d> {
         }
     }
 
+    /// Moves the focus to an entry beside the focused one. Beyond the first and the last there is nothing.
+    fn walk_across(&mut self, entries: isize) -> Outcome {
+        let has_moved = self.walk(|walk, link| walk.across(link, entries));
+        if has_moved { Outcome::Done } else { Outcome::NoEffect }
+    }
+
     /// Moves the focus from one entry to another. Returns whether it has moved.
-    fn walk(&mut self, right: isize, down: isize) -> bool {
+    fn walk(&mut self, step: impl Fn(&Walk, usize) -> Option<usize>) -> bool {
         let Focus::Link(link) = self.focus else { return false };
-        let walks = self.viewport.article(self.section).map_or(&[][..], |article| &article.walks);
-        let next = walks.iter().find_map(|walk| walk.step(link, right, down));
+        let next = self.focused_walk().and_then(|walk| step(walk, link));
         if let Some(next) = next {
             self.focus = Focus::Link(next);
             self.viewport.show_link(self.section, next);

@@ -280,12 +280,17 @@ impl Cards {
 }
 
 impl Walk {
-    /// The link some entries to the right and some rows down.
-    pub(crate) fn step(&self, link: usize, right: isize, down: isize) -> Option<usize> {
-        let at = link.checked_sub(self.links.start)?;
-        let column = (at % self.across).checked_add_signed(right).filter(|&column| column < self.across)?;
-        let row = (at / self.across).checked_add_signed(down)?;
-        Some(self.links.start + row * self.across + column).filter(|next| self.links.contains(next))
+    /// The entry some entries after a link, or before it if negative, row by row.
+    pub(crate) fn across(&self, link: usize, entries: isize) -> Option<usize> {
+        link.checked_add_signed(entries).filter(|next| self.links.contains(next))
+    }
+
+    /// The entry some rows below a link, or above it if negative. A shorter last row is entered at its end.
+    pub(crate) fn down(&self, link: usize, rows: isize) -> Option<usize> {
+        let row = |at: usize| at / self.across;
+        let (at, last) = (link - self.links.start, self.links.len() - 1);
+        let to = row(at).checked_add_signed(rows).filter(|&to| to <= row(last))?;
+        Some(self.links.start + (to * self.across + at % self.across).min(last))
     }
 }
 

@@ -7,9 +7,10 @@ use ratatui::layout::Size;
 use serde_json::json;
 
 use super::harness::{Reader, SIZES, press, today};
+use super::status::FIRST_TILE;
 use crate::app::{Focus, Row};
 use crate::appearance::ThemeName;
-use crate::article::{self, Article, Glyph, Line, NOTES_GAP, Notes, Options, Piece, Role, Span};
+use crate::article::{self, Article, Glyph, Line, NOTES_GAP, Notes, Options, Piece, Role, Span, Walk};
 use crate::briefing::{Document, Place};
 use crate::doubts::{self, DoubtKind};
 use crate::glossary::Glossary;
@@ -62,6 +63,65 @@ fn a_drawn_section_is_walked_at_once_however_it_is_opened_and_drawn() {
                 assert_eq!(reader.app.reader.focus, Focus::Link(0), "{address} at {width}×{height}");
                 let Focus::Link(entry) = reader.press("<down>").app.reader.focus else { panic!("no entry") };
                 assert!(entry > 0, "{address} at {width}×{height}");
+            }
+        }
+    }
+}
+
+#[test]
+fn left_and_right_go_through_all_tiles_and_never_to_another_tab() {
+    let figures = "]]]]]]<enter>";
+    for document in [embedded(), french()] {
+        for ((width, height), keys) in [
+            ((160, 50), figures),
+            ((120, 40), figures),
+            ((100, 40), figures),
+            ((120, 40), FIRST_TILE),
+            ((80, 24), FIRST_TILE),
+        ] {
+            let mut reader = Reader::with_document(document, Size::new(width, height)).press(keys);
+            let walk = reader.article().walks[0].clone();
+            let section = reader.section();
+            assert!(walk.across > 1, "{}", reader.text());
+            let assert_edge = |reader: &Reader, key: &str| {
+                assert!(
+                    reader.status().contains(&format!("{key} ")) && reader.app.is_notice_quiet,
+                    "{}",
+                    reader.text()
+                );
+                assert_eq!(reader.section(), section);
+            };
+            for tile in walk.links.clone() {
+                assert_eq!(reader.app.reader.focus, Focus::Link(tile), "{width}×{height}");
+                reader = reader.press("<right>");
+            }
+            assert_edge(&reader, "→");
+            for tile in walk.links.clone().rev() {
+                assert_eq!(reader.app.reader.focus, Focus::Link(tile), "{width}×{height}");
+                reader = reader.press("h");
+            }
+            assert_edge(&reader, "h");
+            assert_eq!(reader.app.reader.focus, Focus::Link(walk.links.start));
+        }
+    }
+}
+
+#[test]
+fn down_from_above_the_gap_in_the_last_row_goes_to_the_last_tile() {
+    for document in [embedded(), french()] {
+        for (width, height) in [(160, 50), (120, 40), (100, 40)] {
+            let reader = || Reader::with_document(document, Size::new(width, height)).press("]]]]]]<enter>");
+            let Walk { links, across, .. } = reader().article().walks[0].clone();
+            let last = links.end - 1;
+            assert!(width > 100 || links.len() % across > 0, "there is a gap");
+            let in_rows_above = links.filter(|tile| tile / across < last / across);
+            for tile in in_rows_above {
+                let below = reader().press(&"<right>".repeat(tile)).press("<down>");
+                assert_eq!(
+                    below.app.reader.focus,
+                    Focus::Link((tile + across).min(last)),
+                    "{tile} at {width}×{height}"
+                );
             }
         }
     }

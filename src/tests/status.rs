@@ -16,7 +16,7 @@ use crate::messages::{self, Copied, CopiedBy, Messages as _};
 use crate::testing::{embedded, french};
 
 /// Keys that lead to the first tile of the start page, after the counts of doubts.
-const FIRST_TILE: &str = "<enter><tab><tab><tab><tab><tab><tab>";
+pub(super) const FIRST_TILE: &str = "<enter><tab><tab><tab><tab><tab><tab>";
 
 /// Keys that lead to the states in which hints differ.
 const STATES: [&str; 18] = [
