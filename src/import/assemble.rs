@@ -418,7 +418,9 @@ impl Assembler {
                 return self.begin_words(target);
             }
             Kind::Abbreviation => return self.begin_words(attributes.get("title").map(str::to_owned)),
-            Kind::Superscript | Kind::Struck | Kind::Quoted | Kind::Control => return self.begin_words(None),
+            Kind::Superscript | Kind::Subscript | Kind::Struck | Kind::Quoted | Kind::Control => {
+                return self.begin_words(None);
+            }
             _ if is_in_line => {}
             Kind::List { is_ordered } => {
                 let numbering = is_ordered.then(|| Numbering::of(attributes));
@@ -463,7 +465,13 @@ impl Assembler {
 
     fn leave(&mut self, open: Open) {
         match open.kind {
-            Kind::Link | Kind::Abbreviation | Kind::Superscript | Kind::Struck | Kind::Quoted | Kind::Control => {
+            Kind::Link
+            | Kind::Abbreviation
+            | Kind::Superscript
+            | Kind::Subscript
+            | Kind::Struck
+            | Kind::Quoted
+            | Kind::Control => {
                 return self.end_words(open);
             }
             Kind::Inline => return,
@@ -506,6 +514,7 @@ impl Assembler {
                     self.run.words.truncate(start);
                 }
             }
+            (Kind::Subscript, _) => self.run.end_fraction(start),
             (Kind::Superscript, _) => {
                 self.run.words.raise(start);
                 self.run.raised = start..self.run.words.text.len();

@@ -28,6 +28,7 @@ pub(super) enum Kind {
     Link,
     Abbreviation,
     Superscript,
+    Subscript,
     /// Not valid any more.
     Struck,
     /// Shown in quotation marks.
@@ -73,6 +74,7 @@ impl Kind {
                 | Self::Link
                 | Self::Abbreviation
                 | Self::Superscript
+                | Self::Subscript
                 | Self::Struck
                 | Self::Quoted
                 | Self::Control
@@ -220,7 +222,7 @@ const ELEMENTS: &[Element] = &[
     inline("strike", Kind::Struck),
     inline("strong", Kind::Format),
     inline("style", Kind::Skipped),
-    inline("sub", Kind::Format),
+    inline("sub", Kind::Subscript),
     block("summary", Kind::Block),
     inline("sup", Kind::Superscript),
     inline("svg", Kind::Skipped),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::page::{Link, Words};
 use crate::briefing::{Text, clean};
-use crate::language::scripts::{is_unit, raised};
+use crate::language::scripts::{RAISED_DIGITS, is_unit, raised};
 
 /// The running text that has not become a block yet.
 #[derive(Debug, Default)]
@@ -51,6 +51,29 @@ impl Run {
         }
         let start = text.len() - text[start..].trim_start().len();
         links.push(Link { start, end: start + label.len(), target: target.to_owned() });
+    }
+
+    /// Writes a fraction of raised and lowered digits in plain ones, as its numerator is no mark: `1¹/2` is `1 1/2`. The lowered
+    /// ones begin at this place.
+    pub(super) fn end_fraction(&mut self, lowered: usize) {
+        let Words { text, links, notes, .. } = &mut self.words;
+        let Range { start, end } = self.raised;
+        let plain = |c| RAISED_DIGITS.into_iter().zip('0'..).find(|(raised, _)| *raised == c).map(|(_, plain)| plain);
+        let numerator: Option<String> = text.get(start..end).and_then(|raised| raised.chars().map(plain).collect());
+        let Some(numerator) = numerator.filter(|digits| !digits.is_empty()) else { return };
+        let is_plain =
+            links.last().is_none_or(|link| link.end <= start) && notes.last().is_none_or(|note| note.at <= start);
+        let denominator = &text[lowered..];
+        if is_plain
+            && matches!(text.get(end..lowered), Some("/" | "\u{2044}"))
+            && !denominator.is_empty()
+            && denominator.bytes().all(|byte| byte.is_ascii_digit())
+            && !text[..start].ends_with(char::is_alphabetic)
+        {
+            let blank = if text[..start].ends_with(|c: char| c.is_ascii_digit()) { " " } else { "" };
+            let fraction = format!("{blank}{numerator}/{denominator}");
+            text.replace_range(start.., &fraction);
+        }
     }
 
     /// The words, without blanks at their ends. Links follow the words.

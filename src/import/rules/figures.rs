@@ -348,7 +348,18 @@ fn goes_on(rest: &str, said: &Words) -> bool {
     if let Some('-' | '–' | '‑' | '.' | ',' | ':' | '/' | '°' | '_' | '×' | '\'' | '’') = next.next() {
         return next.next().is_some_and(char::is_alphanumeric);
     }
-    said.hours.iter().any(|hour| begins_with_phrase(rest.trim_start(), hour))
+    let rest = rest.trim_start();
+    begins_with_fraction(rest) || said.hours.iter().any(|hour| begins_with_phrase(rest, hour))
+}
+
+/// Whether a text begins with a fraction, which is part of the number before it: `1 1/2`. A date has another stroke.
+fn begins_with_fraction(text: &str) -> bool {
+    let digits = |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let numerator = digits(text);
+    let denominator = text[numerator..].strip_prefix('/').unwrap_or_default();
+    let end = digits(denominator);
+    text.starts_with(|c| matches!(c, '¼'..='¾' | '⅐'..='⅞'))
+        || numerator > 0 && end > 0 && !denominator[end..].starts_with('/')
 }
 
 /// The words before a number that qualify it.

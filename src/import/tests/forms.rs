@@ -248,6 +248,9 @@ fn raised_signs_stay_apart_from_what_they_follow() {
         ("Some 250<sup>2,3</sup> loads over 10<sup>6</sup> km<sup>2</sup>.", "Some 250²,³ loads over 10⁶ km²."),
         ("The 82<sup>d</sup>, the 1<sup>er</sup> and the 2<sup>nd</sup>", "The 82d, the 1er and the 2nd"),
         ("12<sup>a</sup> or 3<sup>[4]</sup> and H<sub>2</sub>O", "12ᵃ or 3[4] and H2O"),
+        ("1<sup>1</sup>/<sub>2</sub> days, <sup>11</sup>&frasl;<sub>12</sub> of it", "1 1/2 days, 11/12 of it"),
+        ("2 <sup>1</sup>/<sub>4</sub>, m<sup>3</sup>/<sub>s</sub>, x<sup>1</sup>/<sub>2</sub>", "2 1/4, m³/s, x¹/2"),
+        ("<a href=https://a.b>1<sup>1</sup>/<sub>2</sub> days</a>", "1 1/2 days <1 1/2 days: https://a.b>"),
         (
             "10<sup><a href=https://a.b/#c>6</a></sup> and <a href=https://a.b/#d>on</a>",
             "10⁶ and on <⁶: https://a.b/#c> <on: https://a.b/#d>",

@@ -9,7 +9,7 @@ use crate::briefing::{Block, Date};
 use crate::import::ImportError;
 
 /// Pieces that readers react to.
-const PIECES: [&str; 45] = [
+const PIECES: [&str; 47] = [
     "<p>",
     "</p>",
     "<div>",
@@ -30,6 +30,8 @@ const PIECES: [&str; 45] = [
     "<a href=https://a.b>",
     "</a>",
     "<sup>",
+    "<sub>",
+    "<button>",
     "<main>",
     "</main>",
     "<article>",
@@ -189,6 +191,7 @@ fn assert_linear(size: usize) {
         repeated("1<sup><a href=#x>2</a></sup>", size),
         repeated("<a href=https://a.b><img alt=x></a>", size),
         repeated("2¹", size),
+        repeated("<a href=#x>x</a> 1<sup>1</sup>/<sub>2", size),
         repeated("[-x", size),
         repeated("[-x", size / 2) + &repeated("-]", size / 2),
         repeated("a\0\u{1b}[31m", size),

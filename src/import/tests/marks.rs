@@ -185,6 +185,11 @@ fn the_mark_of_a_note_or_a_power_is_no_part_of_a_figure() {
     let figures = passages(&briefing).flat_map(|passage| &passage.figures);
     let figures: Vec<String> = figures.map(|figure| format!("{} {}", figure.value, figure.unit)).collect();
     assert_eq!(figures, ["1378 sorties", "250 loads"]);
+    // What a fraction is a part of is no figure without it.
+    let page = "<!doctype html><html lang=en><h1>T</h1><p>It lasts 2<sup>1</sup>/<sub>2</sub> days, <sup>1</sup>/<sub>2</sub> \
+                day, 250<sup>1</sup>/<sub>2</sub> hours and $1<sup>1</sup>/<sub>2</sub> million or $1½ million.";
+    let figures: Vec<_> = passages(&read(page)).flat_map(|passage| passage.figures.clone()).collect();
+    assert!(figures.is_empty(), "{figures:?}");
 }
 
 #[test]
