@@ -260,8 +260,10 @@ impl Builder<'_> {
     fn restore_lost_notes(&self, words: &mut Words) {
         let is_known =
             |note: &NoteReference| self.notes.get(&note.id).is_some_and(|text| !text.is_empty() && *text != words.text);
-        let (known, lost): (Vec<_>, Vec<_>) = std::mem::take(&mut words.notes).into_iter().partition(is_known);
+        let (known, mut lost): (Vec<_>, Vec<_>) = std::mem::take(&mut words.notes).into_iter().partition(is_known);
         words.notes = known;
+        // A reference ends with its element: one that others stand in comes after them.
+        lost.sort_by_key(|note| note.at);
         if !lost.is_empty() {
             let shown = |mark: &str| mark.chars().map(raised).collect::<Option<String>>();
             let shown = |mark: &str| shown(mark).unwrap_or_else(|| format!("[{mark}]"));

@@ -103,6 +103,11 @@ fn text_that_is_too_long_for_a_passage_makes_a_valid_briefing() {
 }
 
 #[test]
+fn references_within_references_to_notes_that_are_lost_make_a_valid_briefing() {
+    read_any(b"<!doctype html><sup><h1># T\n<td><a href='#x'>&#<a href='#x'>&#<td>&amp;");
+}
+
+#[test]
 fn what_is_too_long_for_a_passage_goes_on_in_the_next() {
     let words = format!("{} <a href=https://a.b>the end</a>", "word ".repeat(40_000));
     for (text, count) in [
