@@ -14,10 +14,13 @@ pub(crate) use results::{Listing, inner};
 /// A screen with fewer columns shows the outline or the article, not both.
 const WIDE: u16 = 72;
 
+/// On a screen with fewer columns, title and age have a row above the tabs: beside them, the age would lack what it is of.
+const WIDE_HEADER: u16 = 80;
+
 /// A screen with fewer columns or rows only says that it is too small.
 pub(crate) const SMALLEST: Size = Size::new(30, 6);
 
-/// A narrow screen with fewer rows has no blank row above the outline.
+/// A narrow screen with fewer rows has no blank row above the outline, and a header of one row.
 const ROOMY: u16 = 12;
 
 /// The columns before the prose, for the margin mark.
@@ -63,7 +66,7 @@ pub(crate) enum Shape {
 pub(crate) struct Panes {
     pub(crate) shape: Shape,
     pub(crate) screen: Rect,
-    /// Title, tabs and age: one row, or two on a narrow screen.
+    /// Title, tabs and age: one row, or two if there are few columns.
     pub(crate) header: Rect,
     /// The sections, or the search and its results.
     pub(crate) outline: Rect,
@@ -117,7 +120,7 @@ impl Panes {
     /// Places header and status.
     fn stack(&mut self) {
         let Rect { width, height, .. } = self.screen;
-        let header = if self.shape == Shape::Narrow && height >= ROOMY { 2 } else { 1 };
+        let header = if width < WIDE_HEADER && height >= ROOMY { 2 } else { 1 };
         let padded = |y, height| Rect::new(PADDING, y, width - 2 * PADDING, height);
         self.header = padded(0, header);
         self.status = padded(height - 1, 1);

@@ -1106,13 +1106,14 @@ fn span(months: u32) -> [String; 2] {
     }
 }
 
-/// A number of months in the fewest columns: in half years, from one to ten years.
+/// A number of months in the fewest columns: to the nearest half year, from one year on.
 fn half_years(months: u32) -> String {
-    match (months / 12, months % 12) {
-        (0, 0) => "<1 mo".to_owned(),
-        (0, months) => format!("{months} mo"),
-        (years @ 10.., _) | (years, 0..6) => format!("{years} y"),
-        (years, _) => format!("{years}{HALF} y"),
+    let halves = (months + 3) / 6;
+    match (months, halves / 2, halves % 2) {
+        (0, ..) => "<1 mo".to_owned(),
+        (..12, ..) => format!("{months} mo"),
+        (_, years @ 10.., _) | (_, years, 0) => format!("{years} y"),
+        (_, years, _) => format!("{years}{HALF} y"),
     }
 }
 

@@ -22,6 +22,7 @@ pub(crate) struct French;
 
 const COLON: &str = FRENCH.colon;
 const UNDATED: &str = "sans date";
+/// The same where a column counts.
 const UNDATED_SHORT: &str = "non daté";
 
 /// Before the age of the newest event, for a source without a date.
@@ -110,18 +111,6 @@ fn span(months: u32) -> [String; 2] {
         (count, months) => {
             [format!("{} et {months}\u{a0}mois", years(count)), format!("{} et {months}\u{a0}mois", years(count))]
         }
-    }
-}
-
-/// A number of months in the fewest columns: in half years, from one to ten years.
-fn half_years(months: u32) -> String {
-    match (months / 12, months % 12) {
-        (0, 0) => "<1\u{a0}mois".to_owned(),
-        (0, months) => format!("{months}\u{a0}mois"),
-        (1, 0..6) => "1\u{a0}an".to_owned(),
-        (1, _) => "1,5\u{a0}an".to_owned(),
-        (years @ 10.., _) | (years, 0..6) => format!("{years}\u{a0}ans"),
-        (years, _) => format!("{years},5\u{a0}ans"),
     }
 }
 
@@ -714,16 +703,15 @@ impl Messages for French {
                     ];
                 };
                 let [long, short] = span(months);
-                let briefly = half_years(months);
                 let bare = is_narrow.then(|| form("", format!("il y a {short}")));
                 let copy = is_copy.then(|| form(undated_source, format!(" \u{b7} {LAST_EVENT}\u{a0}: il y a {long}")));
-                // A date beside "sans date" would be read as that of the source.
+                let year = date.year();
                 let forms = [
                     form(UNDATED, format!("{event}, il y a {long}")),
                     form(UNDATED, format!(" \u{b7} {LAST_EVENT_SHORT} {} ({short})", French.date(date))),
-                    form(UNDATED_SHORT, format!(", {LAST_EVENT_SHORT} {} ({briefly})", date.year())),
-                    form(UNDATED_SHORT, format!(", fait\u{a0}: {briefly}")),
-                    form(LAST_EVENT_SHORT, format!("\u{a0}: {briefly}")),
+                    form(UNDATED_SHORT, format!(", {LAST_EVENT_SHORT} {year} ({short})")),
+                    form(UNDATED_SHORT, format!(", fait en {year}")),
+                    form(LAST_EVENT_SHORT, format!("\u{a0}: {short}")),
                 ];
                 // A copy gives up the date before it gives up to be called one.
                 let first = form(undated_source, format!("{event}, il y a {long}"));
@@ -1315,7 +1303,7 @@ mod tests {
                     "sans date \u{b7} dernier événement le 15\u{a0}mai\u{a0}2023, il y a 3\u{a0}ans et demi",
                     "sans date \u{b7} dernier fait 15\u{a0}mai\u{a0}2023 (3,5\u{a0}ans)",
                     "non daté, dernier fait 2023 (3,5\u{a0}ans)",
-                    "non daté, fait\u{a0}: 3,5\u{a0}ans",
+                    "non daté, fait en 2023",
                     "dernier fait\u{a0}: 3,5\u{a0}ans",
                 ]
                 .as_slice(),

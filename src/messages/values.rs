@@ -140,7 +140,7 @@ mod tests {
     fn on_80_columns_an_undated_source_is_called_so_with_its_age() {
         // The columns beside the tabs of the embedded briefing.
         for (words, free, [undated, event]) in
-            [(&English as Words, 26, ["undated", ", event "]), (&French, 24, ["non daté", ", fait"])]
+            [(&English as Words, 26, ["undated", ", event "]), (&French, 24, ["non daté", ", fait en "])]
         {
             for months in 0..200 {
                 let today = format!("{}-{:02}-20", 2023 + (4 + months) / 12, (4 + months) % 12 + 1);

@@ -173,6 +173,11 @@ impl Query {
         self
     }
 
+    /// Whether it asks when or how many.
+    pub(crate) fn asks_for_number_or_date(&self) -> bool {
+        matches!(self.question, Some(Question::Date | Question::Number))
+    }
+
     /// Whether it has words that a passage can do without: `how many`, `the`.
     pub(crate) fn has_optional_words(&self) -> bool {
         let (optional, required): (Vec<_>, Vec<_>) = self.clauses.iter().partition(|clause| clause.is_optional);
