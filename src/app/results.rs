@@ -405,7 +405,8 @@ impl Search<'_> {
     }
 }
 
-/// Up to `rows` lines of a text around the place `at`, or else around the first match in it.
+/// Up to `rows` lines of a text with the place `at`, or else with the first match in it and as many others as they can have.
+/// What comes before it is of more use than what comes after: who did it.
 fn snippets(answer: &Answer, text: &str, columns: usize, rows: usize, at: Option<usize>) -> Vec<Snippet> {
     if rows == 0 {
         return Vec::new();
@@ -417,7 +418,13 @@ fn snippets(answer: &Answer, text: &str, columns: usize, rows: usize, at: Option
     let lines = if whole.len() <= rows { whole } else { wrapped(columns.saturating_sub(2 * ELLIPSIS)) };
     let first = at.or(highlights.first().map(|range| range.start)).unwrap_or(0);
     let at = lines.iter().position(|line| first < line.end).unwrap_or(0);
-    let from = at.min(lines.len().saturating_sub(rows));
+    let last = lines.len().saturating_sub(rows);
+    let matches = |&from: &usize| {
+        let shown = lines[from].start..lines[(from + rows).min(lines.len()) - 1].end;
+        highlights.iter().filter(|range| range.start < shown.end && shown.start < range.end).count()
+    };
+    let earliest = (at + 1).saturating_sub(rows).min(last);
+    let from = (earliest..=at.min(last)).rev().max_by_key(matches).unwrap_or(earliest);
     let to = (from + rows).min(lines.len());
     let snippet = |at: usize| {
         let line = lines[at].clone();
@@ -574,6 +581,7 @@ mod tests {
             (crate::testing::french(), "combien de temps", "31\u{a0}mars\u{a0}2025"),
             (crate::testing::embedded(), "in charge", "Summerfield"),
             (crate::testing::embedded(), "who leads", "Summerfield"),
+            (crate::testing::embedded(), "commander", "Summerfield"),
         ] {
             for size in [[160, 50], [120, 40], [80, 24], [50, 15]] {
                 let search = search_in(document, query, size);

@@ -159,8 +159,10 @@ impl<'d> Viewport<'d> {
     pub(super) fn show_doubts(&mut self, section: SectionId, kind: DoubtKind) -> Option<usize> {
         self.show_section(section);
         let article = self.lay_out(section);
-        let (_, start) = *article.doubts.iter().find(|(other, _)| *other == kind)?;
-        let link = article.lines[start..].iter().flat_map(Line::links).next();
+        let at = article.doubts.iter().position(|(other, _)| *other == kind)?;
+        let start = article.doubts[at].1;
+        let end = article.doubts.get(at + 1).map_or(article.lines.len(), |&(_, next)| next);
+        let link = article.lines[start..end].iter().flat_map(Line::links).next();
         let first = Anchor { section, line: start };
         if !self.rows().take(self.height * 2 / 3).any(|row| row.anchor == first) {
             self.move_to_full(first);

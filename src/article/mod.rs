@@ -219,6 +219,13 @@ struct DoubtNote<'d> {
     other: Option<Link<'d>>,
 }
 
+impl<'d> DoubtNote<'d> {
+    /// Where the gap is, if the passage only leads to it.
+    fn gap_elsewhere(&self) -> Option<&Link<'d>> {
+        self.other.as_ref().filter(|_| self.note.kind == DoubtKind::Gap)
+    }
+}
+
 /// A reference to another place.
 struct Link<'d> {
     place: Place,

@@ -1,6 +1,8 @@
 //! The start page: the first section of a briefing that marks headline figures. Around its text are a line that counts the
 //! doubts, the headline figures, a small map, the timeline as a strip, and links to the sections that draw all of it.
 
+use std::collections::HashMap;
+
 use super::compose::Composer;
 use super::lines::{Entries, Indent, Run};
 use super::screen::{
@@ -46,7 +48,7 @@ pub(super) struct Overview<'d> {
     /// The places, each with the number of events that name it.
     places: Vec<pictures::PlaceEntry<'d>>,
     /// The places that its text leads to, each with the kinds of doubt about it.
-    marked: Vec<(Place, Vec<DoubtKind>)>,
+    marked: HashMap<Place, Vec<DoubtKind>>,
     /// The sections that draw events, places and figures, each with their number, also in words.
     pub(super) drawn: Vec<(Link<'d>, usize, String)>,
 }
@@ -91,7 +93,7 @@ impl<'d> Composer<'d> {
                 .collect(),
             about: self.section_with(&Block::About),
             is_restatement: !document.is_copy(),
-            marked: self.linked_from(section).map(|to| (to, doubts::kinds_at(document, to, self.today))).collect(),
+            marked: self.marked_places(section),
             drawn: drawn.collect(),
             figures: amounts
                 .into_iter()
@@ -105,9 +107,14 @@ impl<'d> Composer<'d> {
         })
     }
 
-    /// The places that the links of a section lead to.
-    fn linked_from(self, section: SectionId) -> impl Iterator<Item = Place> {
-        self.document.passages_of(section).flat_map(move |id| self.related(id)).map(|link| link.place)
+    /// The places to which the passages of a section lead, with the kinds of doubt about each.
+    fn marked_places(self, section: SectionId) -> HashMap<Place, Vec<DoubtKind>> {
+        let addresses = self.document.passages_of(section).flat_map(|id| &self.document.passage(id).see);
+        let mut marked = HashMap::new();
+        for place in addresses.filter_map(|address| self.document.find(address)) {
+            marked.entry(place).or_insert_with(|| doubts::kinds_at(self.document, place, self.today));
+        }
+        marked
     }
 
     /// The first section with a block of the same type.
@@ -167,8 +174,9 @@ impl Screen<'_> {
         }
     }
 
-    /// The line that counts the doubts. Each count leads to its list, and a link after them to the section with the lists. If there is room, the link's words are that the briefing is a
-    /// restatement, or else the title of that section. Without counts the line says the former alone.
+    /// The line that counts the doubts. Each count leads to its list, and a link after them to the section with the lists. The
+    /// link says that the briefing is a restatement, in few words if there is no room for more, or else it has the title of that
+    /// section. Without counts the line says the former alone.
     fn doubt_counts(&mut self, overview: &Overview<'_>, room: Option<Room>) {
         let Some((about, links)) = self.lists_of_doubts(overview) else {
             if overview.is_restatement {
@@ -179,14 +187,17 @@ impl Screen<'_> {
         let mut counts: Vec<_> =
             overview.doubts.iter().map(|&(kind, count)| (kind, count, self.words.doubt_count(kind, count))).collect();
         let columns = |words: &str| GLYPH + width(words) + width(BETWEEN_LINKS);
-        // On a narrow screen with pictures they have a row: the words are shortened, and the last left out until they fit.
+        // On a narrow screen with pictures they have a row: the words are shortened, and the last left out until they fit, with
+        // the link after them.
+        let [restatement, unofficial] = [self.words.restatement(), self.words.restatement_in_short()]
+            .map(|it| overview.is_restatement.then_some(it));
+        let unofficial = unofficial.unwrap_or_default();
         let has_a_row = room.is_some() && self.lines.columns < WORDY;
         let most = self.lines.columns;
         let used = |counts: &[(DoubtKind, usize, String)]| {
             counts.iter().map(|(.., words)| columns(words)).sum::<usize>() + GLYPH
         };
-        let is_too_long = |counts: &[_]| has_a_row && used(counts) > most;
-        let restatement = overview.is_restatement.then(|| self.words.restatement());
+        let is_too_long = |counts: &[_]| has_a_row && used(counts) + width(unofficial) > most;
         let in_short = |&(kind, count, _): &_| (kind, count, self.words.doubt_count_in_short(kind, count));
         let short: Vec<_> = counts.iter().map(in_short).collect();
         // They are shortened for their row, or if that makes room for the words that the briefing is a restatement.
@@ -211,8 +222,8 @@ impl Screen<'_> {
         // What does not end in the first row has the second for all of its words.
         let wraps = used + GLYPH > self.lines.columns;
         let fits = |words: &&str| wraps || used + GLYPH + width(words) <= self.lines.columns;
-        let words = restatement.filter(|words| fits(words)).or(Some(about.title).filter(|title| fits(title)));
-        let link = [Run::glyph(Glyph::See), Run::new(Role::Link, words.unwrap_or_default()).unbroken()];
+        let words = restatement.or(Some(about.title)).filter(fits).unwrap_or(unofficial);
+        let link = [Run::glyph(Glyph::See), Run::new(Role::Link, words).unbroken()];
         runs.extend(link.map(|run| run.linked(links[counts.len()])));
         self.lines.paragraph(Indent::default(), &runs);
     }
@@ -335,7 +346,8 @@ impl Screen<'_> {
         passage: &PassageElement<'r>,
         indent: usize,
     ) -> Vec<Run<'r>> {
-        let links: Vec<_> = passage.see.iter().map(|link| (self.lines.link_to(link.place), link.title)).collect();
+        let places = passage.see.iter().chain(passage.doubts.iter().filter_map(DoubtNote::gap_elsewhere));
+        let links: Vec<_> = places.map(|link| (self.lines.link_to(link.place), link.place, link.title)).collect();
         if self.notes == Notes::Hidden {
             return self.with_doubts_at_end(runs, passage);
         }
@@ -360,17 +372,18 @@ impl Screen<'_> {
         &self,
         mut runs: Vec<Run<'r>>,
         passage: &PassageElement<'r>,
-        links: &[(usize, &'r str)],
+        links: &[(usize, Place, &'r str)],
         is_titled: bool,
     ) -> Vec<Run<'r>> {
-        let own = |kind| passage.doubts.iter().find(|doubt| doubt.note.kind == kind);
+        let is_own = |doubt: &DoubtNote<'_>| doubt.gap_elsewhere().is_none();
+        let own = |kind| passage.doubts.iter().find(|doubt| doubt.note.kind == kind && is_own(doubt));
         for DoubtNote { note, .. } in DoubtKind::ALL.into_iter().filter_map(own) {
             runs.extend(blank_after(&runs, true));
             runs.extend(doubt_mark(note.kind, note.label));
         }
-        for (link, see) in links.iter().zip(&passage.see) {
-            runs = with_links_at_end(runs, &[*link], is_titled);
-            let marked = |kind| self.marked.iter().any(|(place, kinds)| *place == see.place && kinds.contains(&kind));
+        for &(link, place, title) in links {
+            runs = with_links_at_end(runs, &[(link, title)], is_titled);
+            let marked = |kind| self.marked.get(&place).is_some_and(|kinds| kinds.contains(&kind));
             for kind in DoubtKind::ALL.into_iter().filter(|&kind| own(kind).is_none() && marked(kind)) {
                 runs.extend(blank_after(&runs, false));
                 runs.push(Run::glyph(Glyph::Doubt(kind)));

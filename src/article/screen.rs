@@ -1,6 +1,7 @@
 //! Lays elements out for the screen, where roles have looks and links are followed.
 
 use std::collections::BTreeSet;
+use std::collections::HashMap;
 
 use super::compose::{self, Composer};
 use super::lines::{Entries, Indent, Line, Lines, Mark, Run};
@@ -70,7 +71,7 @@ pub(super) struct Screen<'g> {
     /// The form of doubts and links that are at the ends of passages, instead of beside or under them.
     pub(super) notes_at_ends: Option<EndNotes>,
     /// Places with the kinds of doubt about them, for the links at the ends of passages.
-    pub(super) marked: Vec<(Place, Vec<DoubtKind>)>,
+    pub(super) marked: HashMap<Place, Vec<DoubtKind>>,
     /// Whether a section precedes, and whether none follows.
     begins_below_text: bool,
     ends_tab: bool,
@@ -128,7 +129,7 @@ impl<'g> Screen<'g> {
             notes: options.notes,
             pictures: options.pictures,
             notes_at_ends: None,
-            marked: Vec::new(),
+            marked: HashMap::new(),
             begins_below_text: false,
             ends_tab: false,
             glossary,
@@ -519,8 +520,8 @@ impl<'g> Screen<'g> {
         self.lines.hanging(others, vec![first], &[Span::blanks(others)], &runs);
     }
 
-    /// Adds doubts, each with a link to the other side of a conflict or to the gap. Returns the link of
-    /// the last one if it needs a row, for which there may be others.
+    /// Adds doubts, each with a link to the other side of a conflict or to the gap. The link of the last one is returned
+    /// instead if it needs a row of its own: other links can have the same row.
     fn doubts<'n>(&mut self, doubts: &[DoubtNote<'n>], margin: usize) -> Option<(usize, &'n str)> {
         for (at, doubt) in doubts.iter().enumerate() {
             let mark = Mark::Glyph(Glyph::Doubt(doubt.note.kind));

@@ -86,7 +86,7 @@ pub(crate) static FRENCH: Language = Language {
     range_words: &["à", "au", "et"],
     date_articles: &["le"],
     date_prepositions: &[],
-    magnitudes: &[("mille", 3), ("million", 6), ("millions", 6), ("milliard", 9), ("milliards", 9)],
+    magnitudes: &[("mille", 3), ("milliers", 3), ("million", 6), ("millions", 6), ("milliard", 9), ("milliards", 9)],
     attached_magnitudes: &[("k", 3), ("m", 6)],
     money_magnitudes: &[("g", 9), ("md", 9), ("mds", 9), ("mrd", 9)],
     currencies: &[('$', "dollars"), ('€', "euros"), ('£', "livres"), ('¥', "yens")],

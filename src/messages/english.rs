@@ -39,6 +39,10 @@ impl Messages for English {
         "an unofficial restatement"
     }
 
+    fn restatement_in_short(&self) -> &'static str {
+        "unofficial"
+    }
+
     fn not_given(&self) -> &'static str {
         "not given"
     }

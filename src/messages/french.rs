@@ -195,6 +195,10 @@ impl Messages for French {
         "version non officielle"
     }
 
+    fn restatement_in_short(&self) -> &'static str {
+        "non officiel"
+    }
+
     fn not_given(&self) -> &'static str {
         "non donnée"
     }

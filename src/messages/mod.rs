@@ -91,6 +91,8 @@ pub(crate) trait Messages: Sync {
     /// On the start page of a briefing that restates its source.
     fn restatement(&self) -> &'static str;
 
+    fn restatement_in_short(&self) -> &'static str;
+
     fn not_given(&self) -> &'static str;
 
     /// The labels of quotations and captions in plain text.

@@ -257,8 +257,9 @@ impl<'a> Face<'a> {
         let figure = tile.figure;
         let (_, unit) = tile.words.value(figure);
         let (qualifier, value) = messages::qualified_value(tile.words, figure);
-        let whole = figure.of.as_ref().map(|whole| tile.words.share_of(whole));
-        let texts = [unit, whole.as_deref().unwrap_or_default(), &*figure.label];
+        // A share of something is nothing without what is said of it.
+        let share = figure.of.as_ref().map(|whole| format!("{} {}", tile.words.share_of(whole), figure.label));
+        let texts = [unit, share.as_deref().unwrap_or(&figure.label)];
         let mut texts = texts.into_iter().filter(|text| !text.is_empty());
         let counted = texts.next().unwrap_or_default();
         let more = if is_low { LESS } else { 0 };

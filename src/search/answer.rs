@@ -49,6 +49,8 @@ pub struct Answer {
     pub(super) matched: FixedBitSet,
     /// The words that are in no passage, as the reader typed them.
     pub unknown: Vec<String>,
+    /// Whether the first hit has a keyword whose words the query has.
+    pub(super) is_answered_by_keyword: bool,
     /// The words after `how many`, if the hits have no number of them: their numbers may count other things.
     pub uncounted: Option<String>,
     /// The query that it answers.
@@ -157,11 +159,11 @@ impl Answer {
     }
 
     /// Whether these sections answer better than any passage, because no passage shows all words, or because the query
-    /// only asks: `when`, `2014`.
+    /// only asks, and no passage has it as a keyword: `when`, `2014`, but not `how long`.
     pub fn begins_with_sections(&self) -> bool {
         match self.drawn_sections.first() {
             Some(DrawnSection::Line(..)) => true,
-            Some(_) => self.query.asks_only(),
+            Some(_) => self.query.asks_only() && !self.is_answered_by_keyword,
             None => false,
         }
     }

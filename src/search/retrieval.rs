@@ -169,6 +169,8 @@ impl Search<'_> {
             query: self.query.clone(),
             ..Answer::default()
         };
+        answer.is_answered_by_keyword =
+            answer.best.first().is_some_and(|hit| self.asks_by_keyword(hit.passage.index()));
         answer.uncounted = self.uncounted(&answer);
         self.look_outside_passages(&mut answer);
         answer
@@ -206,7 +208,9 @@ impl Search<'_> {
         let mut since_number = usize::MAX;
         self.index.text.entries(at).iter().any(|&entry| {
             if entry & VIRTUAL == 0 {
-                let is_number = is_numeric(self.index.vocabulary.word(word_of(entry)));
+                let word = self.index.vocabulary.word(word_of(entry));
+                // Thousands of soldiers are a number of them.
+                let is_number = is_numeric(word) || self.index.language.zeros(word, false).is_some();
                 since_number = if is_number { 0 } else { since_number.saturating_add(1) };
             }
             since_number <= COUNTED && counted.iter().any(|it| it.kind_of(word_of(entry)).is_some())

@@ -470,7 +470,9 @@ fn a_result_shows_why_it_is_there() {
     let hits = &search(&reader).answer.best;
     let by_title = hits.iter().position(|hit| {
         let (highlights, document) = (|text: &str| search(&reader).answer.highlights(text), embedded());
-        highlights(&document.passage(hit.passage).text).is_empty()
+        let passage = document.passage(hit.passage);
+        highlights(&passage.text).is_empty()
+            && passage.conflicts.is_empty()
             && !highlights(&document.section(document.section_of(hit.passage)).title).is_empty()
     });
     let mut reader = press("/airstrikes");
@@ -703,14 +705,17 @@ fn every_result_shows_the_glyphs_of_its_doubts_after_its_title() {
                     let Some(SearchResult::Passage(hit)) = search(&reader).result(listed.row) else { continue };
                     let kinds = doubts::kinds(embedded(), hit.passage, today());
                     let glyphs: String = kinds.iter().flat_map(|&kind| [" ", reader.theme().doubt(kind)]).collect();
+                    let past = reader.theme().doubt(DoubtKind::Past);
+                    let named = glyphs.replace(past, &format!("{past} past"));
                     let title_row = crate::layout::row(area, listed.heading_rows);
                     let row: String = title_row.positions().skip(2).map(|at| buffer[at].symbol()).collect();
                     // Two blanks separate what else the row says.
                     let (place, _) = row.split_once("  ").unwrap_or((&row, ""));
                     let title = &*embedded().section(embedded().section_of(hit.passage)).title;
-                    let has_glyphs =
-                        [title, reader.theme().ellipsis()].map(|end| place.ends_with(&format!("{end}{glyphs}")));
-                    assert!(has_glyphs.contains(&true), "{glyphs:?}, {keys} at {width}×{height}: {row:?}");
+                    let ends_with = |glyphs: &str| {
+                        [title, reader.theme().ellipsis()].iter().any(|end| place.ends_with(&format!("{end}{glyphs}")))
+                    };
+                    assert!(ends_with(&glyphs) || ends_with(&named), "{glyphs:?}, {keys} at {width}×{height}: {row:?}");
                     seen.extend(kinds.into_iter().map(|kind| reader.theme().doubt(kind)));
                 }
             }

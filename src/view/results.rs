@@ -8,6 +8,7 @@ use super::canvas::{Canvas, cursor_at, from_column};
 use super::{cut, cut_after_word, highlight};
 use crate::app::{GAP, ListedResult, Row, Search, SearchFocus, SearchNote, Snippet, TAB, TEXT_INDENT};
 use crate::article::{AIRY, width};
+use crate::doubts::DoubtKind;
 use crate::layout::{Panes, inner, row};
 use crate::messages::Words;
 use crate::search::NearWord;
@@ -188,21 +189,34 @@ impl ResultView<'_> {
         let (is_first, is_last) = (at == 0, at + 1 == result.title.len());
         let style = |look| self.style(look, theme);
         let columns = usize::from(area.width);
-        let mark = |kind| {
-            if theme.uses_words() { [", ", self.search.words().doubt_name(kind)] } else { [" ", theme.doubt(kind)] }
+        let marks = |named: &[DoubtKind]| -> String {
+            let name = |kind| self.search.words().doubt_name(kind);
+            let mark = |&kind: &DoubtKind| match (theme.uses_words(), named.contains(&kind)) {
+                (true, _) => format!(", {}", name(kind)),
+                (false, true) => format!(" {} {}", theme.doubt(kind), name(kind)),
+                (false, false) => format!(" {}", theme.doubt(kind)),
+            };
+            result.doubts.iter().filter(|_| is_last).map(mark).collect()
         };
-        let doubts: String = result.doubts.iter().filter(|_| is_last).flat_map(|&kind| mark(kind)).collect();
         // In a narrow list no passage has its tab, in others all have: a title is cut for it, as for its doubts.
         let has_aside = !self.is_passage() || columns >= TAB;
         let aside = if self.is_passage() && has_aside && is_first { GAP + width(&result.aside) } else { 0 };
         let near_columns = if result.is_near && is_last { GAP + width(theme.near()) } else { 0 };
         let has_note = is_last && !result.is_note_below && !result.note.is_empty();
         let note_columns = if has_note { GAP + width(&result.note) } else { 0 };
-        let taken = width(&doubts) + aside + near_columns + note_columns;
+        let others = aside + near_columns + note_columns;
+        // Whether a statement still holds decides what an answer is worth, and no other row of the result says it.
+        let named = marks(&[DoubtKind::Past]);
+        let fits = width(&result.title[at]) + width(&named) + others <= columns;
+        let doubts = if fits { named } else { marks(&[]) };
+        let taken = width(&doubts) + others;
         let room = columns.saturating_sub(taken).max(columns.saturating_sub(width(&doubts)).min(LEAST_TITLE));
         let title = cut(&result.title[at], room, theme.ellipsis());
         let base = style(Look::OpenRow);
-        let highlights = self.search.answer.highlights(&title);
+        // The title is the same for each passage of its section: a match in the text is the one to look at.
+        let lines = result.excerpt.iter().chain(result.reason.iter().flat_map(|(_, lines)| lines));
+        let is_below = lines.into_iter().any(|line| !line.highlights.is_empty());
+        let highlights = if is_below { Vec::new() } else { self.search.answer.highlights(&title) };
         let parts = highlight(&title, 0, &highlights, base, base.patch(style(Look::Match)));
         let doubts = [(&*doubts, style(Look::Mark))];
         let before = result.mark.filter(|_| !theme.uses_words()).map(|mark| format!("{} ", theme.glyph(mark)));

@@ -414,13 +414,19 @@ fn a_day_or_month_of_another_year_is_suggested() {
 
 #[test]
 fn a_number_of_other_things_is_said_to_be_one() {
-    let passages = ["Military and civilian staff from 8 nations", "They flew 1,378 combat sorties.", "Soldiers left."];
+    let passages = [
+        "Military and civilian staff from 8 nations",
+        "They flew 1,378 combat sorties.",
+        "Soldiers left.",
+        "Thousands of refugees came.",
+    ];
     let json = json(&passages);
     let document = read(json.as_bytes()).expect("the test's document keeps the format");
     for (query, expected) in [
         ("how many military staff", Some("military staff")),
         ("how many soldiers", Some("soldiers")),
         ("how many nations", None),
+        ("how many refugees", None),
         ("how many sorties", None),
         ("how many tanks", None),
         ("military staff", None),
@@ -1016,6 +1022,7 @@ fn questions_and_years_are_answered_by_drawn_sections() {
         ("how many", "mission/figures", true),
         ("30 October 2014", "history/timeline", false),
         ("when did Daesh capture Mosul", "history/timeline", false),
+        ("how long", "history/timeline", false),
         ("how many sorties", "mission/figures", false),
         ("30 October 2015", "", false),
         ("in:history when", "history/timeline", true),
