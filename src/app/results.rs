@@ -305,15 +305,11 @@ impl Search<'_> {
             let is_whole = lines.iter().all(|line| !line.has_more_before && !line.has_more_after);
             is_whole && lines.iter().any(|line| !line.highlights.is_empty())
         };
-        let mut least = usize::from(listed.reason.as_ref().is_some_and(|(_, lines)| is_whole_match(lines)));
-        let mut answer = None;
-        if !is_in_text && !reasons.keywords.is_empty() {
-            // A keyword says what is asked; the answer is in the text.
-            least = EXCERPT;
-            let asks = self.answer.query.asks_for_number_or_date();
-            answer =
-                asks.then(|| figures_and_dates(document, hit.passage)).and_then(|marked| Some(marked.first()?.start));
-        }
+        // A keyword says what is asked; the answer is in the text.
+        let is_keyword = !is_in_text && !reasons.keywords.is_empty();
+        let is_whole = listed.reason.as_ref().is_some_and(|(_, lines)| is_whole_match(lines));
+        let least = if is_keyword { EXCERPT } else { usize::from(is_whole) };
+        let answer = if is_keyword { self.answer_in(hit) } else { None };
         let rows = rows.saturating_sub(reason_rows).max(least);
         listed.excerpt = snippets(&self.answer, text, columns.saturating_sub(TEXT_INDENT), rows, answer);
         // A heading in the list says so of those that have all words.
@@ -331,6 +327,12 @@ impl Search<'_> {
         let is_short = title + GAP + width(&listed.note) + GAP + width(&listed.aside) <= columns;
         listed.is_note_below = !listed.note.is_empty() && !is_short;
         listed
+    }
+
+    /// Where the first number or date of a passage is in its text, if the query asks for one.
+    fn answer_in(&self, hit: &Hit) -> Option<usize> {
+        let asks = self.answer.query.asks_for_number_or_date();
+        Some(asks.then(|| figures_and_dates(self.document, hit.passage))?.first()?.start)
     }
 
     /// The words that a hit lacks.
