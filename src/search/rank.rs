@@ -132,12 +132,13 @@ impl Search<'_> {
         self.index.keywords.entries(at).split(|&entry| entry == BREAK)
     }
 
-    /// Whether the query has all words of a hidden keyword of a passage: it asks what the passage answers.
+    /// Whether the query has all words of a hidden keyword of a passage, and these are several: it asks what the passage
+    /// answers.
     pub(super) fn asks_by_keyword(&self, at: usize) -> bool {
         let hidden = hidden_keywords(self.document.passage(PassageId::from_index(at)));
         self.keywords(at).enumerate().filter(|(number, _)| hidden.contains(number)).any(|(_, keyword)| {
-            let mut words = keyword.iter().filter(|&&entry| entry & VIRTUAL == 0).peekable();
-            words.peek().is_some() && words.all(|&entry| self.matches(entry).next().is_some())
+            let words = || keyword.iter().filter(|&&entry| entry & VIRTUAL == 0);
+            words().count() > 1 && words().all(|&entry| self.matches(entry).next().is_some())
         })
     }
 
