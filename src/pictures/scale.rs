@@ -16,6 +16,9 @@ const QUIET_YEAR: usize = 2;
 /// The columns of the whole label of a year.
 const LABEL: usize = 4;
 
+/// The fewest columns of a bar; one column is taken for a point.
+pub(super) const BAR: usize = 2;
+
 /// The months of a year.
 const MONTHS: usize = 12;
 
@@ -128,8 +131,9 @@ impl Scale {
         start..(self.column(period.last().last_day()) + 1).max(start + 1)
     }
 
-    /// Whether a period is a column long or longer at one of its ends. Where a year has twelve columns, each month is.
-    pub(super) fn has_a_column(&self, period: Period) -> bool {
+    /// Whether a period fills the columns of a bar, where its first or its last year has them. Where a year has two columns
+    /// a month, each month does.
+    pub(super) fn fills_a_bar(&self, period: Period) -> bool {
         /// The days of a month, and of the shortest one.
         const MONTH: usize = 30;
         const SHORT_MONTH: usize = 28;
@@ -138,7 +142,7 @@ impl Scale {
             MONTH * (MONTHS * usize::from(date.year()) + month) + day.min(MONTH)
         };
         let days = day(period.last().last_day()) + 1 - day(period.first().first_day());
-        let has_room = |segment: &Segment| days * segment.room >= SHORT_MONTH * segment.months();
+        let has_room = |segment: &Segment| days * segment.room >= BAR * SHORT_MONTH * segment.months();
         [period.first(), period.last()].iter().any(|end| has_room(self.segment(end.year())))
     }
 
@@ -322,7 +326,7 @@ mod tests {
     }
 
     #[test]
-    fn a_period_is_shorter_than_a_column_where_its_year_is_narrow() {
+    fn a_period_fills_no_bar_where_its_year_is_narrow() {
         // A narrow year before a wide one.
         let rooms = |narrow: usize, wide: usize| {
             let mut segments = segments(&BTreeMap::from([(2014, 1), (2015, 1)]));
@@ -330,21 +334,25 @@ mod tests {
             Scale { segments }
         };
         for (text, narrow, wide, expected) in [
-            ("2014-05", 4, 12, false),
-            ("2014-05", 11, 12, false),
-            ("2014-05", 12, 12, true),
-            ("2014-02", 12, 12, true),
-            ("2014-02-10/2014-03-11", 12, 12, true),
-            ("2014-02-10/2014-02-20", 12, 12, false),
-            ("2014-05/2014-07", 4, 12, true),
-            ("2014", 1, 12, true),
-            ("2014-05-05", 12, 12, false),
-            ("2014-05-05", 365, 365, true),
-            ("2014-12-31/2015-01-01", 12, 12, false),
+            ("2014-05", 4, 24, false),
+            ("2014-05", 12, 24, false),
+            ("2014-05", 22, 24, false),
+            ("2014-05", 24, 24, true),
+            ("2014-02", 24, 24, true),
+            ("2014-02-10/2014-03-11", 24, 24, true),
+            ("2014-02-10/2014-02-20", 24, 24, false),
+            ("2014-05/2014-06", 11, 24, false),
+            ("2014-05/2014-06", 12, 24, true),
+            ("2014-05/2014-10", 4, 24, true),
+            ("2014", 1, 24, false),
+            ("2014", 2, 24, true),
+            ("2014-05-05", 24, 24, false),
+            ("2014-05-05", 730, 730, true),
+            ("2014-12-31/2015-01-01", 24, 24, false),
             ("2014-12/2015-01", 3, 12, true),
         ] {
-            let has_a_column = rooms(narrow, wide).has_a_column(text.parse().expect("a period"));
-            assert_eq!(has_a_column, expected, "{text} in {narrow} and {wide} columns");
+            let fills_a_bar = rooms(narrow, wide).fills_a_bar(text.parse().expect("a period"));
+            assert_eq!(fills_a_bar, expected, "{text} in {narrow} and {wide} columns");
         }
     }
 

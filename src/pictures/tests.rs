@@ -669,18 +669,34 @@ fn a_strip_cuts_no_word() {
 }
 
 #[test]
-fn a_month_that_is_narrower_than_a_column_is_a_point() {
+fn a_month_that_does_not_fill_two_columns_is_a_point() {
     let document = testing::embedded();
-    for (columns, is_bar) in [(86, false), (121, false), (300, true)] {
+    for (columns, is_bar) in [(86, false), (121, false), (300, false), (500, true)] {
         let drawn = rows(&draw_timeline(document, columns));
         let row = drawn.iter().find(|row| row.contains("BGen Wade Rutland")).expect("the event");
         assert_eq!((row.contains('━'), row.contains('●')), (is_bar, !is_bar), "{columns}: {row}");
     }
-    for (columns, mark) in [(48, "●"), (88, "●"), (122, "━━")] {
+    for (columns, mark) in [(48, "●"), (88, "●"), (122, "●"), (250, "━━")] {
         let strip = rows(&strip(&English, &facts::events(document), today(), columns, 1));
         let (start, end) = (strip[0].find("'22").expect("a label"), strip[0].find("'23").expect("a label"));
         let year: String = strip[1].chars().skip(start).take(end - start).collect();
         assert_eq!(year.trim_matches(['─', ' ', '⋯']), mark, "{columns}: {}", strip[1]);
+    }
+}
+
+#[test]
+fn a_month_does_not_run_into_what_begins_a_month_after_it() {
+    for document in [testing::embedded(), testing::french()] {
+        let events = facts::events(document);
+        let month = "2014-09".parse().expect("a date");
+        let formed = events.iter().position(|event| event.date == month).expect("an event");
+        for columns in MIN_STRIP..=160 {
+            let strip = strip(&English, &events, today(), columns, 1);
+            // A point before a bar is told from it.
+            let is_one_bar =
+                |pair: &[Piece]| pair[0].entry == Some(formed) && pair.iter().all(|piece| piece.text.contains('━'));
+            assert!(!strip.rows[1].windows(2).any(is_one_bar), "{columns}: {}", rows(&strip)[1]);
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::canvas::Canvas;
 use super::captions::captions;
-use super::scale::{Scale, Segment};
+use super::scale::{self, Scale, Segment};
 use super::shapes::{
     BAR, BREAK, INFERRED_BAR, INFERRED_POINT, PLANNED_POINT, POINT, SCALE, TICK, TODAY, TODAY_ON_STRIP, YEAR_BAR,
 };
@@ -195,7 +195,7 @@ const MARK: usize = 2;
 enum Shape {
     /// What is announced.
     Planned,
-    /// What is shorter than a column, such as a day.
+    /// What does not fill the columns of a bar, such as a day.
     Point,
     /// A longer period.
     Bar,
@@ -209,22 +209,20 @@ impl Shape {
         match () {
             () if event.is_planned => Self::Planned,
             () if first == last && first.is_year() && !event.is_inferred => Self::Year,
-            () if scale.has_a_column(event.date) => Self::Bar,
+            () if scale.fills_a_bar(event.date) => Self::Bar,
             () => Self::Point,
         }
     }
 
     /// The columns of the mark.
     fn columns(self, event: &Event<'_>, scale: &Scale) -> Range<usize> {
-        /// In fewer columns a bar is taken for a point.
-        const BAR: usize = 2;
         let columns = scale.columns(event.date);
         match self {
             Self::Planned => columns.end - 1..columns.end,
             Self::Point => columns.start..columns.start + 1,
             Self::Bar | Self::Year => {
-                let end = columns.end.max(columns.start + BAR).min(scale.end());
-                columns.start.min(end.saturating_sub(BAR))..end
+                let end = columns.end.max(columns.start + scale::BAR).min(scale.end());
+                columns.start.min(end.saturating_sub(scale::BAR))..end
             }
         }
     }
