@@ -102,9 +102,11 @@ pub(super) fn captions(
     }
 }
 
-/// The captions that have room in so many columns and rows. Each gets its fewest words first, and then all of them if the
-/// others leave room.
+/// The captions that have room in so many columns and rows. Each gets its fewest words first, where it leaves room for the
+/// next one, or else for one soon after it, and then all of them if the others leave room.
 fn placed<'e>(captions: &[Caption<'e>], columns: usize, rows: usize) -> Vec<(&'e str, Place)> {
+    /// The captions that another one should leave room for.
+    const NEXT: usize = 4;
     let mut placed: Vec<(&Caption<'e>, &'e str, Place)> = Vec::new();
     let mut unnamed: Vec<usize> = Vec::new();
     let free = |words: &str, mark: usize, taken: &[Place]| places(words, mark, columns, rows, taken);
@@ -114,13 +116,15 @@ fn placed<'e>(captions: &[Caption<'e>], columns: usize, rows: usize) -> Vec<(&'e
         }
         let mut taken: Vec<_> = placed.iter().map(|(.., place)| place.clone()).collect();
         let sides = free(caption.short, caption.mark, &taken);
-        let leaves_room = |place: &&Place| {
+        let next = &captions[at + 1..captions.len().min(at + 1 + NEXT)];
+        let crowded_out = |place: &&Place| {
             taken.push((*place).clone());
-            let has_room = captions.get(at + 1).is_none_or(|next| !free(next.short, next.mark, &taken).is_empty());
+            let has_no_room = |next: &Caption<'_>| free(next.short, next.mark, &taken).is_empty();
+            let crowded_out: Vec<_> = next.iter().map(has_no_room).collect();
             taken.pop();
-            has_room
+            crowded_out
         };
-        let place = sides.iter().find(leaves_room).or(sides.first());
+        let place = sides.iter().min_by_key(crowded_out);
         // What is still to come is not what an earlier event would be taken for.
         unnamed.extend((place.is_none() && !caption.is_planned).then_some(caption.section));
         placed.extend(place.map(|place| (caption, caption.short, place.clone())));
