@@ -451,23 +451,20 @@ fn names_are_beside_their_points_and_countries_in_themselves_alone() {
 }
 
 #[test]
-fn towns_further_apart_than_a_column_do_not_touch() {
+fn towns_do_not_touch_on_a_small_map() {
     // On the start page in 120 and in 160 columns.
     for (columns, height) in [(35, 15), (35, 16), (35, 17), (46, 17), (46, 18)] {
         let drawn = rows(&embedded_map(columns, height).0);
-        assert!(!drawn.iter().any(|row| row.contains("Mosul ●●")), "{columns} by {height}: {drawn:?}");
+        assert!(!drawn.iter().any(|row| row.contains("●●")), "{columns} by {height}: {drawn:?}");
+        assert!(drawn.iter().any(|row| row.contains("Baghdad")), "{columns} by {height}: {drawn:?}");
     }
 }
 
-/// Checks that points that touch, which would be one, have a name on each side, and that names are two blanks apart.
+/// Checks that no points touch, which would be one, and that names are two blanks apart.
 fn are_apart(points: &[Option<(usize, usize)>], names: &[(usize, usize, usize, String, Ink)], context: &str) {
     let points: Vec<_> = points.iter().flatten().collect();
     for (left, right) in points.iter().flat_map(|left| points.iter().map(move |right| (left, right))) {
-        if left.1 == right.1 && left.0 + 1 == right.0 {
-            let in_row: Vec<_> = names.iter().filter(|name| name.2 == left.1).collect();
-            assert!(in_row.iter().any(|name| name.1 + width(&name.3) + 1 == left.0), "left of {left:?} {context}");
-            assert!(in_row.iter().any(|name| name.1 == right.0 + 2), "right of {right:?} {context}");
-        }
+        assert!(left.1 != right.1 || left.0 + 1 != right.0, "{left:?} and {right:?} touch {context}");
     }
     for name in names {
         let ends = name.1 + width(&name.3) + 2;
@@ -646,6 +643,15 @@ fn a_strip_with_room_names_the_last_event_what_was_to_come_and_some_before() {
             }
             assert!(before.iter().any(|name| captions.contains(name)), "{columns}:\n{captions}");
         }
+    }
+}
+
+#[test]
+fn a_caption_is_on_the_side_that_leaves_room_for_earlier_events() {
+    // On the start page in 120 columns, where the caption of the sorties has room on either side.
+    let captions = embedded_captions(testing::embedded(), 88, 2);
+    for name in ["CF-18 sorties", "supply flights", "Mosul"] {
+        assert!(captions.contains(name), "{name}: {captions}");
     }
 }
 

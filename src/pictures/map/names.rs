@@ -62,7 +62,8 @@ impl<'s> Names<'s> {
         let cell = |place: &MapPlace<'_>| self.sheet.cell([place.longitude, place.latitude]);
         let cells: Vec<_> = places.iter().map(|entry| cell(entry.place)).collect();
         let has_short_name = |at: usize| width(&places[at].place.name) <= longest;
-        let (points, mut is_drawn) = self.place_points(&cells, |at| !places[at].place.area && has_short_name(at));
+        let (points, mut is_drawn) =
+            self.place_points(&cells, is_small, |at| !places[at].place.area && has_short_name(at));
         let mut order: Vec<_> = (0..places.len()).collect();
         // A small country has few rows for its name, a large one has others.
         let land = |at: usize| {
@@ -118,20 +119,22 @@ impl<'s> Names<'s> {
     }
 
     /// Places the points of those places that have one, in these cells, and returns where they are and which places have
-    /// them.
+    /// them. On a small map two points that touch would be read as one sign: the first of the file has its point.
     fn place_points(
         &mut self,
         cells: &[(usize, usize)],
+        is_small: bool,
         has_point: impl Fn(usize) -> bool,
     ) -> (Vec<(usize, usize)>, Vec<bool>) {
         let mut points = Vec::new();
         let mut is_drawn = vec![false; cells.len()];
         for at in (0..cells.len()).filter(|&at| has_point(at)) {
             let (column, row) = cells[at];
-            let taken = &mut self.taken[row * self.sheet.columns + column];
+            let cell = row * self.sheet.columns + column;
+            let touched = if is_small { self.sheet.beside(cell) } else { cell..cell + 1 };
             // Of places in one cell, the first of the file has the point.
-            if !*taken {
-                (*taken, is_drawn[at]) = (true, true);
+            if !self.taken[touched].contains(&true) {
+                (self.taken[cell], is_drawn[at]) = (true, true);
                 points.push((column, row));
                 self.texts.push(Placed { entry: at, column, row, text: POINT.to_owned(), ink: Ink::Point });
             }
@@ -397,10 +400,11 @@ mod tests {
     use crate::briefing::Map;
     use crate::pictures::map::small_map;
     use crate::pictures::tests::{map_and_places, rows};
+    use crate::wrap::wrap;
     use crate::{facts, testing};
 
     #[test]
-    fn a_small_map_names_every_country_concerned_and_each_town_of_an_event() {
+    fn a_small_map_names_every_country_concerned_and_each_town_of_an_event_that_touches_no_other() {
         for document in [testing::embedded(), testing::french()] {
             let shape = document.briefing().map.as_ref().expect("a map");
             let events = facts::events(document);
@@ -410,12 +414,21 @@ mod tests {
                 .collect();
             for (columns, height) in (33..=60).flat_map(|columns| [16, 18, 22].map(|rows| (columns, rows))) {
                 let drawn = rows(&small_map(shape, &places, columns, height)).join("\n");
-                let sheet = Sheet::of(shape, &places, (columns, height), columns / 3);
+                let below = wrap(&shape.origin, columns).len();
+                let sheet = Sheet::of(shape, &places, (columns, height - below), columns / 3);
+                let cell = |place: &MapPlace<'_>| sheet.cell([place.longitude, place.latitude]);
+                let touches = |one: &MapPlace<'_>, other: &MapPlace<'_>| {
+                    let (one, other) = (cell(one), cell(other));
+                    one.1 == other.1 && one.0.abs_diff(other.0) <= 1
+                };
                 for PlaceEntry { place, passages } in &places {
                     let name = if place.area { place.name.to_uppercase() } else { place.name.to_string() };
                     let spaced = name.chars().map(String::from).collect::<Vec<_>>().join(" ");
                     let is_named = drawn.contains(&name) || drawn.contains(&spaced);
-                    let is_town = !place.area && *passages > 0 && width(&name) <= columns / 3;
+                    let is_crowded = places.iter().any(|other| {
+                        !other.place.area && other.place.name != place.name && touches(place, other.place)
+                    });
+                    let is_town = !place.area && *passages > 0 && width(&name) <= columns / 3 && !is_crowded;
                     let is_needed = is_town || sheet.ring_around(place).is_some();
                     assert!(is_named || !is_needed, "{name} in {columns} by {height}:\n{drawn}");
                 }
