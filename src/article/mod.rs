@@ -302,6 +302,11 @@ pub(crate) enum Part {
     Passage(PassageId),
 }
 
+/// Whether a section is the start page of a briefing.
+pub(crate) fn is_start_page(document: &Document<'_>, section: SectionId, today: Date) -> bool {
+    compose::Composer { document, today }.has_overview(section)
+}
+
 /// A part of a document as indented JSON in the content format, cleaned as it was when it was read.
 pub(crate) fn json(document: &Document<'_>, part: Part) -> String {
     let json = match part {

@@ -197,7 +197,7 @@ impl Screen<'_> {
         let used = |counts: &[(DoubtKind, usize, String)]| {
             counts.iter().map(|(.., words)| columns(words)).sum::<usize>() + GLYPH
         };
-        let is_too_long = |counts: &[_]| has_a_row && used(counts) + width(unofficial) > most;
+        let is_too_long = |counts: &[(DoubtKind, usize, String)]| has_a_row && used(counts) + width(unofficial) > most;
         let in_short = |&(kind, count, _): &_| (kind, count, self.words.doubt_count_in_short(kind, count));
         let short: Vec<_> = counts.iter().map(in_short).collect();
         // They are shortened for their row, or if that makes room for the words that the briefing is a restatement.
@@ -208,11 +208,7 @@ impl Screen<'_> {
         if is_too_long(&counts) || restatement.is_some_and(makes_room) {
             counts = short;
         }
-        for at in (0..counts.len()).rev() {
-            if is_too_long(&counts) {
-                counts[at].2 = counts[at].1.to_string();
-            }
-        }
+        messages::leave_words_out(&mut counts, &is_too_long);
         let mut runs = Vec::new();
         for ((kind, _, words), &link) in counts.iter().zip(&links) {
             runs.extend(doubt_mark(*kind, words).map(|run| run.linked(link)));
@@ -257,7 +253,10 @@ impl Screen<'_> {
         for (entry, &link) in figures.iter().zip(&links).skip(others) {
             self.headline(entry, link);
         }
-        self.lines.blank();
+        // On a low screen the ground of the tiles parts them from the strip, and the row is another one of the text.
+        if tiled == 0 || !self.is_low() {
+            self.lines.blank();
+        }
     }
 
     /// A headline figure in a line.

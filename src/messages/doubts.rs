@@ -33,6 +33,18 @@ impl Note<'_> {
     }
 }
 
+/// Leaves words of counts out, from the last count on, until they are not too long.
+pub(crate) fn leave_words_out(
+    counts: &mut [(DoubtKind, usize, String)],
+    is_too_long: &dyn Fn(&[(DoubtKind, usize, String)]) -> bool,
+) {
+    for at in (0..counts.len()).rev() {
+        if is_too_long(counts) {
+            counts[at].2 = counts[at].1.to_string();
+        }
+    }
+}
+
 /// Doubts in a few words, each kind once: for an entry that links to the passage, where they are explained.
 pub(crate) fn brief_notes<'d>(words: Words, doubts: impl Iterator<Item = Doubt<'d>>) -> Vec<Note<'d>> {
     let brief = |doubt: Doubt<'d>| {

@@ -1,14 +1,18 @@
 //! The outline: the sections of the open tab, each with its number of matches and its doubts.
 
+use std::borrow::Cow;
+
 use ratatui::layout::{Position, Rect};
 
 use super::canvas::{Canvas, from_column};
 use super::cut;
 use crate::app::{AFTER_TITLE, App, BEFORE_TITLE, Focus, HANGING, OutlineRow, indent};
-use crate::article::{width, wrap};
+use crate::article::{self, width, wrap};
 use crate::briefing::SectionId;
+use crate::doubts::{self, DoubtKind};
 use crate::layout::{Panes, row};
-use crate::theme::{Ground, Look};
+use crate::messages;
+use crate::theme::{Ground, Look, Theme};
 
 /// Draws the outline, and returns the position of the open section in it, if it is in view.
 pub(super) fn draw(app: &App<'_>, panes: &Panes, canvas: &mut Canvas<'_>) -> Option<Position> {
@@ -32,20 +36,54 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, canvas: &mut Canvas<'_>) -> Opt
     open
 }
 
-/// Draws the first words of the open section below the outline, if it has the screen for itself.
+/// Draws the first words of the open section below the outline, if it has the screen for itself; on the start page the counts
+/// of doubts above them.
 fn draw_first_words(app: &App<'_>, area: Rect, count: usize, canvas: &mut Canvas<'_>) {
     let reader = &app.reader;
-    let first = reader.document.passages_of(reader.section).next();
-    let text = first.map_or_else(Default::default, |passage| reader.document.copy_text(passage));
+    let document = reader.document;
+    let is_start_page = article::is_start_page(document, reader.section, app.reader.today);
+    let text = match document.passages_of(reader.section).next() {
+        // The lead-in of its list says what the header does, and takes a row of the text.
+        Some(first) if is_start_page => Cow::Borrowed(&*document.passage(first).text),
+        Some(first) => document.copy_text(first),
+        None => Cow::default(),
+    };
     let columns = usize::from(area.width).saturating_sub(2 * BEFORE_TITLE).max(1);
-    let below = (count + 1)..usize::from(area.height);
-    for (at, line) in below.clone().zip(wrap(&text, columns)) {
+    let indented = |at: usize| from_column(row(area, at), area.x + u16::try_from(BEFORE_TITLE).unwrap_or(0));
+    let counts = if is_start_page { doubt_counts(app, canvas.theme, columns) } else { String::new() };
+    let lines = wrap(&text, columns);
+    let mut first = count + 1;
+    if !counts.is_empty() {
+        // They have the blank row below the outline unless all of the text has room all the same.
+        first -= usize::from(first + 1 + lines.len() > usize::from(area.height));
+        canvas.text(indented(first), &counts, canvas.look(Look::Mark));
+        first += 1;
+    }
+    let below = first..usize::from(area.height);
+    for (at, line) in below.clone().zip(lines) {
         let is_cut = at + 1 == below.end && line.end < text.len();
         let end = if is_cut { canvas.theme.ellipsis() } else { "" };
-        let line = format!("{}{end}", &text[line]);
-        let indent = u16::try_from(BEFORE_TITLE).unwrap_or(0);
-        canvas.text(from_column(row(area, at), area.x + indent), &line, canvas.look(Look::Quiet));
+        canvas.text(indented(at), &format!("{}{end}", &text[line]), canvas.look(Look::Quiet));
     }
+}
+
+/// How many statements have doubts of each kind, in a row.
+fn doubt_counts(app: &App<'_>, theme: &Theme, columns: usize) -> String {
+    const BETWEEN: &str = "   ";
+    let (document, words) = (app.reader.document, app.words());
+    let count = |kind| Some((kind, doubts::count(document, kind, app.reader.today))).filter(|(_, count)| *count > 0);
+    let counts: Vec<_> = DoubtKind::ALL.into_iter().filter_map(count).collect();
+    if theme.uses_words() {
+        return words.doubt_counts(&counts);
+    }
+    let join = |counts: &[(DoubtKind, usize, String)]| {
+        let counts = counts.iter().map(|(kind, _, words)| format!("{} {words}", theme.doubt(*kind)));
+        counts.collect::<Vec<_>>().join(BETWEEN)
+    };
+    let in_short = |(kind, count)| (kind, count, words.doubt_count_in_short(kind, count));
+    let mut counts: Vec<_> = counts.into_iter().map(in_short).collect();
+    messages::leave_words_out(&mut counts, &|counts| width(&join(counts)) > columns);
+    join(&counts)
 }
 
 /// Draws a row of a section. Those of the open one are filled; the colour of its bar says whether the outline has the keys.
