@@ -194,10 +194,9 @@ impl Screen<'_> {
         let unofficial = unofficial.unwrap_or_default();
         let has_a_row = room.is_some() && self.lines.columns < WORDY;
         let most = self.lines.columns;
-        let used = |counts: &[(DoubtKind, usize, String)]| {
-            counts.iter().map(|(.., words)| columns(words)).sum::<usize>() + GLYPH
-        };
-        let is_too_long = |counts: &[(DoubtKind, usize, String)]| has_a_row && used(counts) + width(unofficial) > most;
+        let used =
+            |counts: &[messages::DoubtCount]| counts.iter().map(|(.., words)| columns(words)).sum::<usize>() + GLYPH;
+        let is_too_long = |counts: &[messages::DoubtCount]| has_a_row && used(counts) + width(unofficial) > most;
         let in_short = |&(kind, count, _): &_| (kind, count, self.words.doubt_count_in_short(kind, count));
         let short: Vec<_> = counts.iter().map(in_short).collect();
         // They are shortened for their row, or if that makes room for the words that the briefing is a restatement.

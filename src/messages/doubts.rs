@@ -33,11 +33,11 @@ impl Note<'_> {
     }
 }
 
+/// A kind of doubt with the number of statements that have it, also in words.
+pub(crate) type DoubtCount = (DoubtKind, usize, String);
+
 /// Leaves words of counts out, from the last count on, until they are not too long.
-pub(crate) fn leave_words_out(
-    counts: &mut [(DoubtKind, usize, String)],
-    is_too_long: &dyn Fn(&[(DoubtKind, usize, String)]) -> bool,
-) {
+pub(crate) fn leave_words_out(counts: &mut [DoubtCount], is_too_long: &dyn Fn(&[DoubtCount]) -> bool) {
     for at in (0..counts.len()).rev() {
         if is_too_long(counts) {
             counts[at].2 = counts[at].1.to_string();

@@ -76,7 +76,7 @@ fn doubt_counts(app: &App<'_>, theme: &Theme, columns: usize) -> String {
     if theme.uses_words() {
         return words.doubt_counts(&counts);
     }
-    let join = |counts: &[(DoubtKind, usize, String)]| {
+    let join = |counts: &[messages::DoubtCount]| {
         let counts = counts.iter().map(|(kind, _, words)| format!("{} {words}", theme.doubt(*kind)));
         counts.collect::<Vec<_>>().join(BETWEEN)
     };
