@@ -1,6 +1,7 @@
 //! Composes sections, passages and lists of terms: which elements they have, and the words of each.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use super::lines::Run;
 use super::spans::Divisions;
@@ -260,21 +261,28 @@ impl<'d> Composer<'d> {
     }
 
     fn places(self) -> Option<Element<'d>> {
+        let places = facts::places(self.document);
+        let mut names: HashMap<PassageId, usize> = HashMap::new();
+        for &passage in places.iter().flat_map(|named| &named.passages) {
+            *names.entry(passage).or_default() += 1;
+        }
         let entry = |named: facts::NamedPlace<'d>| {
-            let first = named.passages.first().copied();
+            // A passage that names fewer places says more of this one.
+            let shown = named.passages.iter().copied().min_by_key(|passage| names[passage]);
+            let tab = shown.map(|passage| self.document.tab_of(self.document.section_of(passage)));
             let mut sections: Vec<_> = named.passages.iter().map(|&id| self.document.section_of(id)).collect();
             sections.dedup();
             PlaceEntry {
                 place: named.place,
-                link: first.map(|passage| self.link(Place::Passage(passage))),
-                tab: sections.first().map(|&section| &*self.document.tab(self.document.tab_of(section)).title),
+                link: shown.map(|passage| self.link(Place::Passage(passage))),
+                tab: tab.map(|tab| &*self.document.tab(tab).title),
                 sections: sections.iter().map(|&section| &*self.document.section(section).title).collect(),
-                text: first.map(|id| Run::of(Role::Text, &self.document.passage(id).text, Piece::Text(id), 0)),
+                text: shown.map(|id| Run::of(Role::Text, &self.document.passage(id).text, Piece::Text(id), 0)),
                 passages: named.passages,
             }
         };
         let map = self.document.briefing().map.as_ref()?;
-        Some(Element::Places(facts::places(self.document).into_iter().map(entry).collect(), map))
+        Some(Element::Places(places.into_iter().map(entry).collect(), map))
     }
 
     /// What is known about the briefing: its source, its age and every doubt. The gaps `own` have their place here.

@@ -996,7 +996,7 @@ impl Messages for English {
     }
 
     fn country_concerned(&self) -> &'static str {
-        "country concerned"
+        "country the source is about"
     }
 
     fn named_in(&self, passages: usize) -> String {

@@ -1197,7 +1197,7 @@ impl Messages for French {
     }
 
     fn country_concerned(&self) -> &'static str {
-        "pays concerné"
+        "pays dont traite la source"
     }
 
     fn named_in(&self, passages: usize) -> String {

@@ -322,7 +322,7 @@ fn a_degenerate_map_is_drawn_all_the_same() {
     };
     for points in [json!([[5, 5], [5, 5]]), json!([[-180, -90], [180, 90]]), json!([[0, 0], [0, 90]])] {
         let origin = serde_json::from_str(r#""x""#).expect("a text");
-        let shape = Map { origin, lines: vec![line(points)] };
+        let shape = Map { origin, short_origin: None, lines: vec![line(points)] };
         for (columns, height) in [(24, 8), (60, 16), (160, 50)] {
             assert_fits(&small_map(&shape, &[], columns, height), columns, "degenerate");
         }

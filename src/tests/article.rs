@@ -408,7 +408,7 @@ fn links_have_lines_of_their_own_after_every_doubt() {
         }
     }
     let command = on_screen(embedded(), "mission/command", 72);
-    assert_contains(&command, &["still commands.\n> The other passage   > Leadership and intelligence\n"]);
+    assert_contains(&command, &["passage names him.\n> The other passage   > Leadership and intelligence\n"]);
 }
 
 #[test]

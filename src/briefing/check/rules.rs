@@ -211,7 +211,8 @@ pub(in crate::briefing) const CONFLICT: &[Field] = &[
     text("found").nullable(),
 ];
 
-pub(in crate::briefing) const MAP: &[Field] = &[text("origin"), Field::new("lines", Form::FilledList)];
+pub(in crate::briefing) const MAP: &[Field] =
+    &[text("origin"), text("short_origin").nullable(), Field::new("lines", Form::FilledList)];
 
 pub(in crate::briefing) const MAP_LINE: &[Field] =
     &[Field::new("kind", Form::Word(&LineKind::NAMES)), Field::new("points", Form::FilledList)];

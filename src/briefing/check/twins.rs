@@ -9,9 +9,9 @@ use crate::briefing::json::Node;
 use crate::briefing::{clean_line, is_web_address};
 
 /// Fields whose words are the edition's own. Either both have one or none.
-const TRANSLATED: [&str; 21] = [
+const TRANSLATED: [&str; 22] = [
     "about", "caption", "event", "from", "head", "heading", "how", "inferred", "label", "lead", "name", "no_year",
-    "note", "of", "origin", "qualifier", "short_event", "subject", "text", "title", "unit",
+    "note", "of", "origin", "qualifier", "short_event", "short_origin", "subject", "text", "title", "unit",
 ];
 
 /// Fields that an edition may have for itself: its words for search, its own source, and positions in its own text.

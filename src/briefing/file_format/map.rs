@@ -17,6 +17,9 @@ pub struct Map<'a> {
     /// Where lines and positions are from, and who may use them, in a sentence. It is always shown with the map.
     #[serde(borrow)]
     pub origin: Text<'a>,
+    /// The same in fewer words, for a map with few columns.
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub short_origin: Option<Text<'a>>,
     /// The lines. The map ends where they end.
     #[cfg_attr(test, schemars(extend("minItems" = 1)))]
     pub lines: Vec<MapLine>,

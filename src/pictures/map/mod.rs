@@ -146,7 +146,7 @@ fn map_above_list(
         |(some, &part): (&[PlaceEntry<'_>], &usize)| -> usize { some.iter().map(|entry| rows_of(entry, part)).sum() };
     let height = places.chunks(chunk).zip(&widths).map(height).max().unwrap_or(0);
     let list = if has_notes { with_notes } else { height };
-    let below_map = wrap(&map.origin, columns).len() + list + LOW_CARD;
+    let below_map = origin_rows(map, columns).len() + list + LOW_CARD;
     let has_card = !has_notes && below_map + MIN_ROWS_ABOVE_CARD <= rows;
     let (below_map, least) =
         if has_card { (below_map, MIN_ROWS_ABOVE_CARD) } else { (around + list, MIN_ROWS_ABOVE_LIST) };
@@ -170,7 +170,7 @@ fn map_above_list(
 /// The rows of the legend and the origin of a map: one if they fit beside each other.
 fn caption_rows(words: Words, map: &Map<'_>, columns: usize) -> usize {
     let legend = legend(words, &mut Canvas::new(columns), 0, map);
-    if legend + GAP + width(&map.origin) <= columns { 1 } else { 1 + wrap(&map.origin, columns).len() }
+    if legend + GAP + width(&map.origin) <= columns { 1 } else { 1 + origin_rows(map, columns).len() }
 }
 
 /// Draws the legend and the origin of a map, which have some columns in each row, and returns the row below.
@@ -191,17 +191,24 @@ fn caption_below(
 
 /// Says where the lines of the map are from, and returns the row below.
 fn origin(canvas: &mut Canvas, mut row: usize, map: &Map<'_>, columns: usize) -> usize {
-    for line in wrap(&map.origin, columns) {
-        canvas.text(0, row, &map.origin[line], Ink::Aside);
+    for line in origin_rows(map, columns) {
+        canvas.text(0, row, line, Ink::Aside);
         row += 1;
     }
     row
 }
 
+/// Where the lines of the map are from, in rows: in fewer words if all of them need several.
+fn origin_rows<'m>(map: &'m Map<'_>, columns: usize) -> Vec<&'m str> {
+    let short = map.short_origin.as_ref().filter(|_| width(&map.origin) > columns);
+    let text = short.unwrap_or(&map.origin);
+    wrap(text, columns).into_iter().map(|line| &text[line]).collect()
+}
+
 /// The map with its origin below it, for the start page: at most `columns` by `rows`, which should be at least 24 by 12,
 /// unless the origin takes more. A place whose name is long or has no room is left out.
 pub(crate) fn small_map(map: &Map<'_>, places: &[PlaceEntry<'_>], columns: usize, rows: usize) -> Picture {
-    let below = wrap(&map.origin, columns).len();
+    let below = origin_rows(map, columns).len();
     let longest = columns / 3;
     let sheet = Sheet::of(map, places, (columns, rows.saturating_sub(below).max(MIN_ROWS)), longest);
     let mut canvas = Canvas::new(columns);

@@ -398,9 +398,8 @@ fn signed(cells: usize) -> isize {
 mod tests {
     use super::*;
     use crate::briefing::Map;
-    use crate::pictures::map::small_map;
+    use crate::pictures::map::{origin_rows, small_map};
     use crate::pictures::tests::{map_and_places, rows};
-    use crate::wrap::wrap;
     use crate::{facts, testing};
 
     #[test]
@@ -414,7 +413,7 @@ mod tests {
                 .collect();
             for (columns, height) in (33..=60).flat_map(|columns| [16, 18, 22].map(|rows| (columns, rows))) {
                 let drawn = rows(&small_map(shape, &places, columns, height)).join("\n");
-                let below = wrap(&shape.origin, columns).len();
+                let below = origin_rows(shape, columns).len();
                 let sheet = Sheet::of(shape, &places, (columns, height - below), columns / 3);
                 let cell = |place: &MapPlace<'_>| sheet.cell([place.longitude, place.latitude]);
                 let touches = |one: &MapPlace<'_>, other: &MapPlace<'_>| {
