@@ -68,7 +68,8 @@ pub(crate) fn timeline(
         row = below;
     }
     ticks(&mut canvas, first..row, &scale, today);
-    rule(&mut canvas, row, &scale);
+    // Where the page began below the labels, they are read at the foot.
+    labels(words, &mut canvas, row, &scale, today);
     legend(words, &mut canvas, row + 1, events, &scale);
     canvas.finish()
 }
