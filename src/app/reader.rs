@@ -75,6 +75,10 @@ pub(crate) struct Reader<'d> {
     /// Where the section is read: a passage in view. It is what the keys act on, unless a link has the focus; then see
     /// [`Self::current`].
     pub(crate) passage: Option<PassageId>,
+    /// Whether the section is read below the entries of its picture, so that ↑ leads to them, not ↓.
+    is_below_entries: bool,
+    /// The entry that ↑ or ↓ left for the text above or below the picture. The other one leads back to it.
+    left_entry: Option<usize>,
     /// The last change of the screen's size.
     resized: Option<Resized>,
     /// Whether the sections in view, from the first to the last, use terms; computed when needed.
@@ -124,6 +128,8 @@ impl<'d> Reader<'d> {
                 Options { columns: article::MEASURE, notes: Notes::Under, pictures: None, today, is_preview: false },
             ),
             passage: None,
+            is_below_entries: false,
+            left_entry: None,
             resized: None,
             has_terms: None,
             trail: Vec::new(),
@@ -265,16 +271,17 @@ impl<'d> Reader<'d> {
     }
 
     /// Scrolls the text. Where it cannot scroll further, and if all of it is in view, the current place moves alone;
-    /// otherwise `restore_invariants` moves it once it has left the window.
+    /// otherwise it moves once it has left the window. Rows lead through the entries of a picture that becomes current.
     fn step_article(&mut self, step: Step) -> Outcome {
         if let Step::Pages(pages) = step {
             return self.turn_page(pages);
         }
         if let Step::Rows(rows) = step
-            && self.walk(|walk, link| walk.down(link, rows))
+            && (self.walk(|walk, link| walk.down(link, rows)) || self.enter_picture(rows))
         {
             return Outcome::Done;
         }
+        let left_entry = if let Focus::Link(link) = self.focus { self.focused_walk().map(|_| link) } else { None };
         self.leave_link();
         let before = self.viewport.top();
         self.viewport.scroll(step);
@@ -284,10 +291,17 @@ impl<'d> Reader<'d> {
             Step::Halves(_) | Step::Pages(_) => false,
         };
         let has_moved = !moves_place || self.step_place(step);
-        match step {
-            Step::Rows(rows) if !has_moved => Outcome::notice(self.words().tab_edge(rows > 0)),
-            _ => Outcome::Done,
+        let Step::Rows(rows) = step else { return Outcome::Done };
+        if !has_moved {
+            self.focus = left_entry.map_or(Focus::Article, Focus::Link);
+            return Outcome::notice(self.words().tab_edge(rows > 0));
         }
+        if left_entry.is_some() && !moves_place {
+            (self.is_below_entries, self.left_entry) = (rows > 0, left_entry);
+        }
+        self.choose_visible_place();
+        self.enter_picture(rows);
+        Outcome::Done
     }
 
     /// Turns a page; after the end of a tab, opens the next one.
@@ -367,6 +381,27 @@ impl<'d> Reader<'d> {
     pub(super) fn set_place(&mut self, place: Place) {
         self.section = self.document.section_at(place);
         self.passage = if let Place::Passage(passage) = place { Some(passage) } else { None };
+        self.is_below_entries = false;
+        self.left_entry = None;
+    }
+
+    /// Moves the focus into a picture that is the current place: to the entry that was left, or else to the first that is
+    /// whole in view, or from below to the last. Returns whether it has moved.
+    fn enter_picture(&mut self, rows: isize) -> bool {
+        let is_down = rows > 0;
+        if self.focus != Focus::Article || self.passage.is_some() || self.is_below_entries == is_down {
+            return false;
+        }
+        let Some(article) = self.viewport.article(self.section) else { return false };
+        let is_whole_entry =
+            |link: &usize| article.walk_with(*link).is_some() && self.viewport.shows_whole_link(self.section, *link);
+        let mut entries = (0..article.links.len()).filter(is_whole_entry);
+        let nearest = if is_down { entries.next() } else { entries.next_back() };
+        let entry = self.left_entry.filter(is_whole_entry).or(nearest);
+        if let Some(entry) = entry {
+            self.focus = Focus::Link(entry);
+        }
+        entry.is_some()
     }
 
     /// Moves the focus to the first entry in view, if the section begins with entries.
@@ -637,10 +672,12 @@ impl<'d> Reader<'d> {
     fn step_place(&mut self, step: Step) -> bool {
         let (places, before) = (self.viewport.places(), self.place());
         let at = places.iter().position(|&place| place == before).unwrap_or(0);
-        if let Some(&place) = places.get(step.index_in_list(at, places.len())) {
-            self.set_place(place);
+        let next = places.get(step.index_in_list(at, places.len())).copied().unwrap_or(before);
+        if next != before || matches!(step, Step::First | Step::Last) {
+            self.set_place(next);
+            self.is_below_entries = matches!(step, Step::Last | Step::Rows(..0));
         }
-        self.place() != before
+        next != before
     }
 
     /// Moves the focus round the outline, the article and each link, and brings a focused link into view.
@@ -831,6 +868,7 @@ impl<'d> Reader<'d> {
         let is_below = places.last().is_some_and(|&last| order(place) > order(last));
         let nearest = if is_below { places.last().copied() } else { None };
         self.set_place(nearest.unwrap_or_else(|| self.first_beginning(&places)));
+        self.is_below_entries = is_below;
     }
 
     /// The first of the places in view, but preferably one that begins in view.

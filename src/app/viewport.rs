@@ -412,6 +412,13 @@ impl<'d> Viewport<'d> {
         self.rows().any(|row| row.holds(section, number))
     }
 
+    /// Whether the first and the last line of a link are in view.
+    pub(super) fn shows_whole_link(&self, section: SectionId, number: usize) -> bool {
+        let lines = self.article(section).and_then(|article| article.lines_of_link(number));
+        let is_in_view = |line| self.rows().any(|row| row.anchor == Anchor { section, line });
+        lines.is_some_and(|(first, last)| is_in_view(first) && is_in_view(last))
+    }
+
     /// Brings a passage into view, under the title of its section or else with a few lines above it for context.
     pub(super) fn show_passage(&mut self, passage: PassageId) {
         let section = self.document.section_of(passage);

@@ -127,9 +127,91 @@ fn down_from_above_the_gap_in_the_last_row_goes_to_the_last_tile() {
     }
 }
 
+/// The section above each picture, and the picture.
+const PICTURES: [(&str, &str); 3] = [
+    ("mission/presence", "mission/figures"),
+    ("history/airstrikes", "history/timeline"),
+    ("history/timeline", "history/places"),
+];
+
+/// Presses a key until an entry of a section has the focus, and returns the entry.
+#[track_caller]
+fn press_until_entry(mut reader: Reader, key: &str, section: &str) -> (Reader, usize) {
+    for _ in 0..200 {
+        reader = reader.press(key);
+        if let Focus::Link(entry) = reader.app.reader.focus
+            && reader.section() == section
+        {
+            return (reader, entry);
+        }
+    }
+    panic!("no entry of {section} has the focus\n{}", reader.text());
+}
+
+#[test]
+fn the_arrows_lead_into_a_picture_from_above_and_below_and_back_into_it() {
+    for document in [embedded(), french()] {
+        for (width, height) in [(160, 50), (120, 40), (80, 24)] {
+            for (above, section) in PICTURES {
+                let mut reader = Reader::with_document(document, Size::new(width, height));
+                reader.app.reader.open(document.find(above).expect("a section"));
+                let (mut reader, first) = press_until_entry(reader, "<down>", section);
+                assert_eq!(first, 0, "{section} at {width}×{height}");
+                let (text, walk) = (reader.text(), reader.article().walks[0].clone());
+                reader = reader.press("<up>");
+                assert_eq!(reader.app.reader.focus, Focus::Article, "{section} at {width}×{height}");
+                assert_ne!(reader.text(), text);
+                reader = reader.press("<down>");
+                assert_eq!(reader.app.reader.focus, Focus::Link(0), "{section} at {width}×{height}");
+                let mut last = 0;
+                while let Focus::Link(entry) = reader.app.reader.focus
+                    && reader.notice().is_empty()
+                {
+                    last = entry;
+                    reader = reader.press("<down>");
+                }
+                assert_eq!(last, (walk.links.len() - 1) / walk.across * walk.across, "{section} at {width}×{height}");
+                for downs in 1..4 {
+                    // At the end of the tab, nothing is below the last.
+                    if reader.app.reader.focus == Focus::Link(last) {
+                        assert_eq!(section, "history/places");
+                        break;
+                    }
+                    reader = press_until_entry(reader, "<up>", section).0;
+                    assert_eq!(reader.app.reader.focus, Focus::Link(last), "{section} at {width}×{height}");
+                    reader = reader.press(&"<down>".repeat(downs));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn up_from_the_text_below_a_picture_goes_to_its_last_entry() {
+    for document in [embedded(), french()] {
+        for (width, height) in [(160, 50), (120, 40), (80, 24)] {
+            for (below, section) in [("mission/about#2", "mission/figures"), ("history/places", "history/timeline")] {
+                let mut reader = Reader::with_document(document, Size::new(width, height));
+                reader.app.reader.open(document.find(below).expect("a place"));
+                let (reader, last) = press_until_entry(reader, "<up>", section);
+                assert_eq!(last, reader.article().walks[0].links.end - 1, "{section} at {width}×{height}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_end_of_a_tab_is_the_last_entry_of_a_picture_that_ends_it() {
+    for (width, height) in [(160, 50), (120, 40), (80, 24)] {
+        let reader = Reader::at(width, height).press("3<enter>G<up>");
+        assert_eq!(reader.section(), "history/places");
+        assert_eq!(reader.app.reader.focus, Focus::Link(9), "{width}×{height}");
+    }
+}
+
 #[test]
 fn enter_goes_to_the_first_entry_in_view() {
-    let reader = Reader::at(120, 40).press("3]]]]<enter>]jjjjjjjjj");
+    let reader = Reader::at(120, 40).press("3]]]]<enter>]d");
     assert_eq!(reader.app.reader.focus, Focus::Article);
     let Focus::Link(entry) = reader.press("<enter>").app.reader.focus else { panic!("no entry") };
     assert!(entry > 0);
@@ -148,7 +230,8 @@ fn the_status_line_gives_the_passage_of_an_entry_and_no_doubt_that_the_screen_do
             let walks_both_ways = reader.app.hints().iter().any(|hint| hint.when == When::WalksBothWays);
             let hint = if walks_both_ways { hint.replace("↑↓", "↑↓←→") } else { hint.to_owned() };
             assert!(reader.status().contains(&hint), "{}", reader.status());
-            while reader.app.reader.entry_passage().is_some() {
+            // Down from the last place, only a notice follows.
+            while reader.app.reader.entry_passage().is_some() && reader.notice().is_empty() {
                 let status = reader.status();
                 let address = status.split(' ').next().unwrap_or_default().to_owned();
                 let has_more = ["scroll", "%", "section", "≠", "◷", "┄", "○"].iter().any(|more| status.contains(more));
