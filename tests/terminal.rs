@@ -875,10 +875,10 @@ fn a_helper_gets_what_the_terminal_gets() {
     let folder = folder_with_helper("copies", SAVE);
     let mut pty = local_session(&folder, &["--no-state", "--at", "mission/command#1"], &[]);
     pty.send("Y");
-    pty.wait_for("Cited mission/command#1, 447 characters, with wl-copy");
+    pty.wait_for("Cited mission/command#1, 452 characters, with wl-copy");
     assert!(pty.wrote(b"\x1b]52;c;"), "the terminal gets it too");
     let copied = fs::read_to_string(folder.join("wl-copy.copied")).expect("the helper has saved it");
-    assert_eq!(copied.chars().count(), 447, "{copied}");
+    assert_eq!(copied.chars().count(), 452, "{copied}");
     let arguments = fs::read_to_string(folder.join("wl-copy.arguments")).expect("the helper has saved them");
     assert_eq!(arguments, "--type text/plain;charset=utf-8\n");
     pty.send(QUIT);

@@ -16,9 +16,6 @@ const QUIET_YEAR: usize = 2;
 /// The columns of the whole label of a year.
 const LABEL: usize = 4;
 
-/// The fewest columns of a bar; one column is taken for a point.
-pub(super) const BAR: usize = 2;
-
 /// The months of a year.
 const MONTHS: usize = 12;
 
@@ -131,9 +128,9 @@ impl Scale {
         start..(self.column(period.last().last_day()) + 1).max(start + 1)
     }
 
-    /// Whether a period fills the columns of a bar, where its first or its last year has them. Where a year has two columns
-    /// a month, each month does.
-    pub(super) fn fills_a_bar(&self, period: Period) -> bool {
+    /// Whether a period fills so many columns, where its first or its last year has them. Where a year has two columns a
+    /// month, each month fills two.
+    pub(super) fn fills(&self, columns: usize, period: Period) -> bool {
         /// The days of a month, and of the shortest one.
         const MONTH: usize = 30;
         const SHORT_MONTH: usize = 28;
@@ -142,7 +139,7 @@ impl Scale {
             MONTH * (MONTHS * usize::from(date.year()) + month) + day.min(MONTH)
         };
         let days = day(period.last().last_day()) + 1 - day(period.first().first_day());
-        let has_room = |segment: &Segment| days * segment.room >= BAR * SHORT_MONTH * segment.months();
+        let has_room = |segment: &Segment| days * segment.room >= columns * SHORT_MONTH * segment.months();
         [period.first(), period.last()].iter().any(|end| has_room(self.segment(end.year())))
     }
 
@@ -351,8 +348,8 @@ mod tests {
             ("2014-12-31/2015-01-01", 24, 24, false),
             ("2014-12/2015-01", 3, 12, true),
         ] {
-            let fills_a_bar = rooms(narrow, wide).fills_a_bar(text.parse().expect("a period"));
-            assert_eq!(fills_a_bar, expected, "{text} in {narrow} and {wide} columns");
+            let fills = rooms(narrow, wide).fills(2, text.parse().expect("a period"));
+            assert_eq!(fills, expected, "{text} in {narrow} and {wide} columns");
         }
     }
 

@@ -675,9 +675,9 @@ fn a_strip_cuts_no_word() {
 }
 
 #[test]
-fn a_month_that_does_not_fill_two_columns_is_a_point() {
+fn a_month_is_a_bar_where_it_fills_its_fewest_columns() {
     let document = testing::embedded();
-    for (columns, is_bar) in [(86, false), (121, false), (300, false), (500, true)] {
+    for (columns, is_bar) in [(86, false), (121, false), (300, true), (500, true)] {
         let drawn = rows(&draw_timeline(document, columns));
         let row = drawn.iter().find(|row| row.contains("BGen Wade Rutland")).expect("the event");
         assert_eq!((row.contains('━'), row.contains('●')), (is_bar, !is_bar), "{columns}: {row}");

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::canvas::Canvas;
 use super::captions::captions;
-use super::scale::{self, Scale, Segment};
+use super::scale::{Scale, Segment};
 use super::shapes::{
     BAR, BREAK, INFERRED_BAR, INFERRED_POINT, PLANNED_POINT, POINT, SCALE, TICK, TODAY, TODAY_ON_STRIP, YEAR_BAR,
 };
@@ -24,6 +24,10 @@ pub(crate) const MIN_STRIP: usize = 30;
 /// The columns between the scale and the events, and the most columns of an event.
 const GAP: usize = 2;
 const EVENT: usize = 50;
+
+/// The fewest columns of a bar in a row of its own, and of one beside others, where one column would be taken for a point.
+const TIMELINE_BAR: usize = 1;
+const STRIP_BAR: usize = 2;
 
 /// An event of a timeline.
 #[derive(Debug, Clone, Copy)]
@@ -83,8 +87,9 @@ pub(crate) fn strip(words: Words, events: &[Event<'_>], today: Date, columns: us
     let mut canvas = Canvas::new(columns);
     labels(words, &mut canvas, 0, &scale, today);
     rule(&mut canvas, 1, &scale);
-    let shapes: Vec<_> = events.iter().map(|event| Shape::of(event, &scale)).collect();
-    let marks: Vec<_> = events.iter().zip(&shapes).map(|(event, shape)| shape.columns(event, &scale)).collect();
+    let shapes: Vec<_> = events.iter().map(|event| Shape::of(event, &scale, STRIP_BAR)).collect();
+    let marks: Vec<_> =
+        events.iter().zip(&shapes).map(|(event, shape)| shape.columns(event, &scale, STRIP_BAR)).collect();
     let mut is_covered = vec![false; columns];
     for (mark, _) in marks.iter().zip(&shapes).filter(|(_, shape)| **shape != Shape::Year) {
         is_covered[mark.clone()].fill(true);
@@ -159,8 +164,8 @@ fn event(
     column: usize,
 ) -> usize {
     let event = entry.event;
-    let shape = Shape::of(&event, scale);
-    mark(canvas, row, &event, shape, shape.columns(&event, scale));
+    let shape = Shape::of(&event, scale, TIMELINE_BAR);
+    mark(canvas, row, &event, shape, shape.columns(&event, scale, TIMELINE_BAR));
     let mut below = row;
     for line in wrap(event.what, canvas.columns() - column) {
         canvas.text(column, below, &event.what[line], Ink::Text);
@@ -205,25 +210,26 @@ enum Shape {
 }
 
 impl Shape {
-    fn of(event: &Event<'_>, scale: &Scale) -> Self {
+    /// The shape of a mark where bars have at least so many columns.
+    fn of(event: &Event<'_>, scale: &Scale, fewest: usize) -> Self {
         let (first, last) = (event.date.first(), event.date.last());
         match () {
             () if event.is_planned => Self::Planned,
             () if first == last && first.is_year() && !event.is_inferred => Self::Year,
-            () if scale.fills_a_bar(event.date) => Self::Bar,
+            () if scale.fills(fewest, event.date) => Self::Bar,
             () => Self::Point,
         }
     }
 
     /// The columns of the mark.
-    fn columns(self, event: &Event<'_>, scale: &Scale) -> Range<usize> {
+    fn columns(self, event: &Event<'_>, scale: &Scale, fewest: usize) -> Range<usize> {
         let columns = scale.columns(event.date);
         match self {
             Self::Planned => columns.end - 1..columns.end,
             Self::Point => columns.start..columns.start + 1,
             Self::Bar | Self::Year => {
-                let end = columns.end.max(columns.start + scale::BAR).min(scale.end());
-                columns.start.min(end.saturating_sub(scale::BAR))..end
+                let end = columns.end.max(columns.start + fewest).min(scale.end());
+                columns.start.min(end.saturating_sub(fewest))..end
             }
         }
     }
@@ -279,13 +285,13 @@ fn labels(words: Words, canvas: &mut Canvas, row: usize, scale: &Scale, today: D
     for segment in scale.segments.iter().filter(|segment| !segment.is_break) {
         let year = segment.first;
         let label = words.year_label(year, century == Some(year / 100));
-        let least = free + usize::from(free > 0);
+        let fewest = free + usize::from(free > 0);
         // It may be a column early, so that the word for today is apart.
-        let touches_now = segment.start + width(&label) == now.start && segment.start > least;
+        let touches_now = segment.start + width(&label) == now.start && segment.start > fewest;
         let start = segment.start - usize::from(touches_now);
         let is_apart = start + width(&label) < now.start || start > now.end;
         let outranks_now = segment.events > 0 && !segment.covers(today.year());
-        if start >= least && (is_apart || outranks_now) {
+        if start >= fewest && (is_apart || outranks_now) {
             has_now &= is_apart;
             let ink = if eventful == Some(year) { Ink::Strong } else { Ink::Aside };
             free = canvas.text(start, row, &label, ink);
@@ -332,13 +338,14 @@ fn legend(words: Words, canvas: &mut Canvas, row: usize, events: &[TimelineEvent
     // Bars and points of one meaning are explained together.
     let shapes = |kinds: [(Shape, &'static str); 2], is_inferred: bool| {
         let occurs = |shape: Shape| {
-            let is_one = |event: Event<'_>| event.is_inferred == is_inferred && Shape::of(&event, scale) == shape;
+            let is_one =
+                |event: Event<'_>| event.is_inferred == is_inferred && Shape::of(&event, scale, TIMELINE_BAR) == shape;
             events.iter().any(|entry| is_one(entry.event))
         };
         kinds.into_iter().filter(|(shape, _)| occurs(*shape)).map(|(_, symbol)| symbol).collect::<Vec<_>>().join(" ")
     };
     let is_planned = events.iter().any(|entry| entry.event.is_planned);
-    let has_years = events.iter().any(|entry| Shape::of(&entry.event, scale) == Shape::Year);
+    let has_years = events.iter().any(|entry| Shape::of(&entry.event, scale, TIMELINE_BAR) == Shape::Year);
     let breaks = scale.segments.iter().any(|segment| segment.is_break);
     let (inferred, past) = (Ink::Doubt(DoubtKind::Inferred), Ink::Doubt(DoubtKind::Past));
     let if_any = |is_any: bool, symbol: &str| if is_any { symbol.to_owned() } else { String::new() };

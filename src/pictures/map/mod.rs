@@ -30,6 +30,9 @@ const MIN_ROWS_ABOVE_CARD: usize = 9;
 const PART: usize = 12;
 const GAP: usize = 2;
 
+/// The fewest columns in which the origin of a map is said in full.
+const WORDY: usize = 56;
+
 /// The columns of the list of places, those before it, and the fewest of all for a list beside the map.
 const LIST: Range<usize> = 24..36;
 const BEFORE_LIST: usize = 4;
@@ -198,9 +201,9 @@ fn origin(canvas: &mut Canvas, mut row: usize, map: &Map<'_>, columns: usize) ->
     row
 }
 
-/// Where the lines of the map are from, in rows: in fewer words if all of them need several.
+/// Where the lines of the map are from, in rows: in fewer words if there are few columns.
 fn origin_rows<'m>(map: &'m Map<'_>, columns: usize) -> Vec<&'m str> {
-    let short = map.short_origin.as_ref().filter(|_| width(&map.origin) > columns);
+    let short = map.short_origin.as_ref().filter(|_| columns < WORDY);
     let text = short.unwrap_or(&map.origin);
     wrap(text, columns).into_iter().map(|line| &text[line]).collect()
 }
