@@ -285,13 +285,13 @@ fn labels(words: Words, canvas: &mut Canvas, row: usize, scale: &Scale, today: D
     for segment in scale.segments.iter().filter(|segment| !segment.is_break) {
         let year = segment.first;
         let label = words.year_label(year, century == Some(year / 100));
-        let fewest = free + usize::from(free > 0);
+        let least = free + usize::from(free > 0);
         // It may be a column early, so that the word for today is apart.
-        let touches_now = segment.start + width(&label) == now.start && segment.start > fewest;
+        let touches_now = segment.start + width(&label) == now.start && segment.start > least;
         let start = segment.start - usize::from(touches_now);
         let is_apart = start + width(&label) < now.start || start > now.end;
         let outranks_now = segment.events > 0 && !segment.covers(today.year());
-        if start >= fewest && (is_apart || outranks_now) {
+        if start >= least && (is_apart || outranks_now) {
             has_now &= is_apart;
             let ink = if eventful == Some(year) { Ink::Strong } else { Ink::Aside };
             free = canvas.text(start, row, &label, ink);
