@@ -272,38 +272,45 @@ impl Screen<'_> {
         self.lines.paragraph(Indent::default(), &runs);
     }
 
-    /// The text of the section, and beside it a map if there is room. On a low screen, and where the strip and the links would
-    /// be below the screen, the titles of the links in the text take no row.
+    /// The text of the section, and beside it a map if there is room. Where the strip and the links would be below the screen,
+    /// the map gives up columns to the text first, and then, as on a low screen, the titles of the links take no row.
     fn brief(&mut self, overview: &Overview<'_>, elements: &[Element<'_>], room: Option<Room>) {
         /// The fewest columns of the text beside a map, and the fewest and the most of the map.
         const TEXT: usize = 46;
-        const MAP: (usize, usize) = (28, 46);
+        const MAP: (usize, usize) = (28, 52);
         /// The rows of what is below: the strip and the links.
         const BELOW: usize = 4;
         let columns = self.lines.columns;
-        let map_columns = (columns * 2 / 5).clamp(MAP.0, MAP.1);
-        let map = overview.map.filter(|_| room.is_some() && columns >= TEXT + GAP + map_columns);
-        let text = match self.notes {
+        let [wide, narrow] = [columns * 4 / 9, columns * 2 / 5]
+            .map(|map_columns| map_columns.min(MAP.1).min(columns.saturating_sub(TEXT + GAP)));
+        let map = overview.map.filter(|_| room.is_some() && narrow >= MAP.0);
+        let beside = |map_columns: usize| match self.notes {
             _ if map.is_some() => columns - GAP - map_columns,
             Notes::Beside(notes) => columns - NOTES_GAP - notes,
             Notes::Under | Notes::Hidden => columns,
         };
-        let first = self.lines.len();
-        self.lines.columns = text.min(MEASURE);
-        let pictures = self.pictures;
-        self.pictures = pictures.map(|room| Room { columns: if map.is_some() { text } else { room.columns }, ..room });
+        let texts = [wide, narrow].map(beside);
         let notes = if self.notes == Notes::Hidden { Notes::Hidden } else { Notes::Under };
         let notes = std::mem::replace(&mut self.notes, notes);
+        let pictures = self.pictures;
         let has_few_rows = pictures.is_some_and(|room| room.rows < ROOMY);
-        self.notes_at_ends = Some(if has_few_rows { EndNotes::NoRow } else { EndNotes::Words });
+        let ends = if has_few_rows { EndNotes::NoRow } else { EndNotes::Words };
         self.marked.clone_from(&overview.marked);
-        let links = self.lines.links();
-        self.elements(elements);
-        let is_long = |screen: &Self| room.is_some_and(|room| screen.lines.len() + BELOW > room.rows);
-        if map.is_some() && is_long(self) {
+        let (first, links) = (self.lines.len(), self.lines.links());
+        let mut map_columns = wide;
+        for (columns, text, ends) in
+            [(wide, texts[0], ends), (narrow, texts[1], ends), (narrow, texts[1], EndNotes::NoRow)]
+        {
+            map_columns = columns;
             self.lines.truncate_with_links(first, links);
-            self.notes_at_ends = Some(EndNotes::NoRow);
+            self.lines.columns = text.min(MEASURE);
+            self.pictures =
+                pictures.map(|room| Room { columns: if map.is_some() { text } else { room.columns }, ..room });
+            self.notes_at_ends = Some(ends);
             self.elements(elements);
+            if map.is_none() || room.is_none_or(|room| self.lines.len() + BELOW <= room.rows) {
+                break;
+            }
         }
         self.notes_at_ends = None;
         (self.notes, self.pictures, self.lines.columns) = (notes, pictures, columns);

@@ -198,7 +198,8 @@ fn doubts_and_links_are_at_the_ends_of_lines() {
     let text = press("").text();
     for line in [
         "Iraq, Jordan and Lebanon. → Purpose",
-        "until 31 March 2025. ◷ past → Extension  ",
+        "until 31 March 2025. ◷ past  ",
+        "→ Extension  ",
         // Its own doubts come before links, those of where a link leads after it.
         "→ Change of command ≠  ",
         "2016. → Airstrikes and sorties ┄ ≠  ",
