@@ -168,7 +168,8 @@ impl Screen<'_> {
 
     fn strip(&mut self, overview: &Overview<'_>, room: Option<Room>) {
         if let Some(room) = room.filter(|room| room.columns >= pictures::MIN_STRIP && !overview.events.is_empty()) {
-            let rows = if self.is_low() { 1 } else { 2 };
+            // On a low screen the rows are for the text, which says the same.
+            let rows = if self.is_low() { 0 } else { 2 };
             let strip = pictures::strip(self.words, &overview.events, self.options.today, room.columns, rows);
             self.lines.picture(strip, Entries::Events, &vec![None; overview.events.len()]);
         }
@@ -252,10 +253,7 @@ impl Screen<'_> {
         for (entry, &link) in figures.iter().zip(&links).skip(others) {
             self.headline(entry, link);
         }
-        // On a low screen the ground of the tiles parts them from the strip, and the row is another one of the text.
-        if tiled == 0 || !self.is_low() {
-            self.lines.blank();
-        }
+        self.lines.blank();
     }
 
     /// A headline figure in a line.
