@@ -714,7 +714,7 @@ impl Messages for French {
                     form(UNDATED, format!("{event}, il y a {long}")),
                     form(UNDATED, format!(" \u{b7} {LAST_EVENT_SHORT} {} ({short})", French.date(date))),
                     form(UNDATED_SHORT, format!(", {LAST_EVENT_SHORT} {year} ({short})")),
-                    form(UNDATED_SHORT, format!(", jusqu’en {year}")),
+                    form(UNDATED_SHORT, format!(" (faits\u{a0}: {year})")),
                     form(LAST_EVENT_SHORT, format!("\u{a0}: {short}")),
                 ];
                 // A copy gives up the date before it gives up to be called one.
@@ -1307,7 +1307,7 @@ mod tests {
                     "sans date \u{b7} dernier événement le 15\u{a0}mai\u{a0}2023, il y a 3\u{a0}ans et demi",
                     "sans date \u{b7} dernier fait 15\u{a0}mai\u{a0}2023 (3,5\u{a0}ans)",
                     "non daté, dernier fait 2023 (3,5\u{a0}ans)",
-                    "non daté, jusqu’en 2023",
+                    "non daté (faits\u{a0}: 2023)",
                     "dernier fait\u{a0}: 3,5\u{a0}ans",
                 ]
                 .as_slice(),

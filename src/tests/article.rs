@@ -275,7 +275,7 @@ fn a_planned_event_is_marked_past_after_its_day() {
         lines(&article::lay_out(embedded(), &Glossary::of(embedded()), section, options)).join("\n")
     };
     for columns in [46, 72] {
-        assert_contains(&timeline("2025-04-01", columns), &["extension ends >\n", "* past since 31 March 2025"]);
+        assert_contains(&timeline("2025-04-01", columns), &["IMPACT ends >\n", "* past since 31 March 2025"]);
         assert!(!timeline("2025-03-31", columns).contains("past since"), "{columns}");
     }
 }

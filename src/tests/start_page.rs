@@ -287,8 +287,8 @@ fn each_part_is_drawn_where_it_has_room_and_a_list_elsewhere() {
 #[test]
 fn the_strip_and_the_links_are_on_the_first_screen_in_each_language() {
     for (document, planned, links) in [
-        (testing::embedded(), "extension ends", "9 figures"),
-        (testing::french(), "prolongation prend fin", "9\u{a0}chiffres"),
+        (testing::embedded(), "The extension of Op IMPACT ends", "9 figures"),
+        (testing::french(), "fin de la prolongation", "9\u{a0}chiffres"),
     ] {
         let rows = Reader::with_document(document, Size::new(120, 40)).rows();
         let strip = rows.iter().position(|row| row.contains('◇')).expect("the strip");

@@ -95,8 +95,8 @@ fn links_lead_to_existing_headings() {
 #[test]
 fn expired_planned_events_are_marked_past() {
     for (format, event) in [
-        ("markdown", r"\[planned\]**: The extension ends *\[past since 31 March 2025\]*"),
-        ("text", "[planned]: The extension ends [past since"),
+        ("markdown", r"\[planned\]**: The extension of Op IMPACT ends *\[past since 31 March 2025\]*"),
+        ("text", "[planned]: The extension of Op IMPACT ends [past since"),
     ] {
         let output = run(&["show", "history/timeline", "--format", format]).success();
         assert!(output.contains(event), "{output}");
