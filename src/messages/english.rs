@@ -526,9 +526,9 @@ impl Messages for English {
                     // A date beside "undated" alone would be read as that of the source.
                     let forms = [
                         form(UNDATED, format!(" \u{b7} {LAST_EVENT} {date}, {long} ago")),
-                        form(UNDATED, format!(", event {date}, {long} ago")),
-                        form(UNDATED, format!(", event {year}, {long} ago")),
-                        form(UNDATED, format!(", event {year}, {briefly}")),
+                        form(UNDATED, format!("; event {date}, {long} ago")),
+                        form(UNDATED, format!("; event {year}, {long} ago")),
+                        form(UNDATED, format!("; event {year}, {briefly}")),
                         form(LAST_EVENT, format!(" {year}, {briefly}")),
                         form(LAST_EVENT, format!(" {briefly} ago")),
                     ];

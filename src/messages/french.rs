@@ -713,7 +713,7 @@ impl Messages for French {
                 let forms = [
                     form(UNDATED, format!("{event}, il y a {long}")),
                     form(UNDATED, format!(" \u{b7} {LAST_EVENT_SHORT} {} ({short})", French.date(date))),
-                    form(UNDATED_SHORT, format!(", {LAST_EVENT_SHORT} {year} ({short})")),
+                    form(UNDATED_SHORT, format!("; {LAST_EVENT_SHORT} {year} ({short})")),
                     form(UNDATED_SHORT, format!(" (faits\u{a0}: {year})")),
                     form(LAST_EVENT_SHORT, format!("\u{a0}: {short}")),
                 ];
@@ -1306,7 +1306,7 @@ mod tests {
                     "source sans date \u{b7} dernier événement le 15\u{a0}mai\u{a0}2023, il y a 3\u{a0}ans et demi",
                     "sans date \u{b7} dernier événement le 15\u{a0}mai\u{a0}2023, il y a 3\u{a0}ans et demi",
                     "sans date \u{b7} dernier fait 15\u{a0}mai\u{a0}2023 (3,5\u{a0}ans)",
-                    "non daté, dernier fait 2023 (3,5\u{a0}ans)",
+                    "non daté; dernier fait 2023 (3,5\u{a0}ans)",
                     "non daté (faits\u{a0}: 2023)",
                     "dernier fait\u{a0}: 3,5\u{a0}ans",
                 ]

@@ -95,9 +95,9 @@ mod tests {
                 [
                     "undated source · last event 15 May 2023, 3½ years ago",
                     "undated · last event 15 May 2023, 3½ years ago",
-                    "undated, event 15 May 2023, 3½ years ago",
-                    "undated, event 2023, 3½ years ago",
-                    "undated, event 2023, 3½ y",
+                    "undated; event 15 May 2023, 3½ years ago",
+                    "undated; event 2023, 3½ years ago",
+                    "undated; event 2023, 3½ y",
                     "last event 2023, 3½ y",
                     "last event 3½ y ago",
                 ]
@@ -121,7 +121,7 @@ mod tests {
     #[test]
     fn a_date_or_age_in_the_header_is_never_that_of_an_undated_source() {
         let date = Age::Derived("2023-05-15".parse().unwrap());
-        for (words, last_event) in [(&English as Words, ["last event", ", event"]), (&French, ["dernier", "faits"])] {
+        for (words, last_event) in [(&English as Words, ["last event", "; event"]), (&French, ["dernier", "faits"])] {
             for today in ["2023-05-14", "2023-06-20", "2026-11-22", "2026-12-22"] {
                 for is_copy in [false, true] {
                     for form in words.age(date, is_copy, today.parse().unwrap(), false) {
@@ -138,7 +138,7 @@ mod tests {
     fn on_80_columns_an_undated_source_is_called_so_with_its_age() {
         // The columns beside the tabs of the embedded briefing.
         for (words, free, [undated, event]) in
-            [(&English as Words, 26, ["undated", ", event "]), (&French, 24, ["non daté", " (faits"])]
+            [(&English as Words, 26, ["undated", "; event "]), (&French, 24, ["non daté", " (faits"])]
         {
             for months in 0..200 {
                 let today = format!("{}-{:02}-20", 2023 + (4 + months) / 12, (4 + months) % 12 + 1);

@@ -533,9 +533,9 @@ fn assert_age_is_shown(breadth: Breadth) {
     let forms = [
         "undated source · last event 15 May 2023, 3½ years ago",
         "undated · last event 15 May 2023, 3½ years ago",
-        "undated, event 15 May 2023, 3½ years ago",
-        "undated, event 2023, 3½ years ago",
-        "undated, event 2023, 3½ y",
+        "undated; event 15 May 2023, 3½ years ago",
+        "undated; event 2023, 3½ years ago",
+        "undated; event 2023, 3½ y",
         "last event 2023, 3½ y",
         "last event 3½ y ago",
     ];
