@@ -217,7 +217,8 @@ impl<'d> Composer<'d> {
     /// The places that a passage leads to, without gaps, which are among its doubts.
     pub(super) fn related(self, id: PassageId) -> Vec<Link<'d>> {
         let see = self.document.passage(id).see.iter().filter_map(|address| self.document.find(address));
-        let is_gap = |place: &Place| doubts::gaps_from(self.document, id).any(|gap| *place == Place::Passage(gap));
+        let is_gap =
+            |place: &Place| matches!(place, Place::Passage(other) if self.document.kind(*other) == PassageKind::Gap);
         see.filter(|place| !is_gap(place)).map(|place| self.link(place)).collect()
     }
 

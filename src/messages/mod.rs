@@ -91,6 +91,7 @@ pub(crate) trait Messages: Sync {
     /// On the start page of a briefing that restates its source.
     fn restatement(&self) -> &'static str;
 
+    /// The same where there are few columns.
     fn restatement_in_short(&self) -> &'static str;
 
     fn not_given(&self) -> &'static str;

@@ -205,7 +205,7 @@ impl ResultView<'_> {
         let has_note = is_last && !result.is_note_below && !result.note.is_empty();
         let note_columns = if has_note { GAP + width(&result.note) } else { 0 };
         let others = aside + near_columns + note_columns;
-        // Whether a statement still holds decides what an answer is worth, and no other row of the result says it.
+        // Whether a statement still holds decides what an answer is worth, and not every reader knows the mark.
         let named = marks(&[DoubtKind::Past]);
         let fits = width(&result.title[at]) + width(&named) + others <= columns;
         let doubts = if fits { named } else { marks(&[]) };
