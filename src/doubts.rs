@@ -145,6 +145,12 @@ pub(crate) fn count(document: &Document<'_>, kind: DoubtKind, today: Date) -> us
     }
 }
 
+/// How many doubts of each kind there are, without those that there are none of.
+pub(crate) fn counts(document: &Document<'_>, today: Date) -> Vec<(DoubtKind, usize)> {
+    let counts = DoubtKind::ALL.into_iter().map(|kind| (kind, count(document, kind, today)));
+    counts.filter(|(_, count)| *count > 0).collect()
+}
+
 /// A disagreement between two passages, described from the first one's side.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Disagreement<'d> {

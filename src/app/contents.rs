@@ -5,8 +5,8 @@ use ratatui::layout::Size;
 
 use super::folding::Folding;
 use super::outline::OutlineRow;
-use crate::article::width;
-use crate::briefing::{Date, Document, TabId};
+use crate::article::{self, width};
+use crate::briefing::{Date, Document, SectionId, TabId};
 use crate::doubts::{self, DoubtKind};
 use crate::layout::HeaderTexts;
 use crate::messages::Words;
@@ -47,6 +47,8 @@ pub(crate) struct Contents {
     /// The columns of the widest entry that is listed at first, and some for the parts of sections.
     pub(super) columns: u16,
     pub(crate) folding: Folding,
+    /// How many doubts of each kind the document has, if the tab begins with its start page.
+    pub(crate) start_page: Option<Vec<(DoubtKind, usize)>>,
     /// The rows of the outline, and what they were made for: a listing of the sections, and an area.
     pub(super) rows: Vec<OutlineRow>,
     pub(super) rows_for: Option<(usize, Size)>,
@@ -59,7 +61,11 @@ impl Contents {
         let sections = || document.sections_of(tab);
         let doubts = sections().map(|section| doubts::kinds_in(document, section, today)).collect();
         let header = HeaderTexts::of(document, words, tab, today);
-        let mut contents = Self { tab, doubts, columns: 0, folding, rows: Vec::new(), rows_for: None, header };
+        let is_start_page = |section: SectionId| article::is_start_page(document, section, today);
+        let start_page = sections().next().filter(|&first| is_start_page(first));
+        let start_page = start_page.map(|_| doubts::counts(document, today));
+        let rows = Vec::new();
+        let mut contents = Self { tab, doubts, columns: 0, folding, start_page, rows, rows_for: None, header };
         let titles = sections().map(|section| width(&document.section(section).title)).enumerate();
         let entries: Vec<_> = titles.map(|(at, title)| title + contents.columns_around_title(at)).collect();
         // What is folded away may have more rows: the text should not be narrower for it.

@@ -4,7 +4,7 @@
 use crate::article::Glyph;
 use crate::briefing::{Date, Document, PassageId, Place};
 use crate::cite::section_name;
-use crate::doubts::{self, DoubtKind};
+use crate::doubts;
 use crate::messages::Words;
 
 /// The most recent queries that are offered.
@@ -115,11 +115,9 @@ pub(super) fn for_nothing_found(
 
 /// A query for each kind of doubt that the document has, and for the events that it announces.
 fn all_doubts(document: &Document<'_>, words: Words, today: Date) -> impl Iterator<Item = Offer> {
-    let doubts = DoubtKind::ALL.into_iter().filter_map(move |kind| {
-        let count = doubts::count(document, kind, today);
+    let doubts = doubts::counts(document, today).into_iter().map(move |(kind, count)| {
         let titles = [words.doubt_count(kind, count), words.doubt_count_in_short(kind, count)];
-        let offer = || Offer::doubts(Glyph::Doubt(kind), titles, &words.doubt_query(kind));
-        (count > 0).then(offer)
+        Offer::doubts(Glyph::Doubt(kind), titles, &words.doubt_query(kind))
     });
     let planned = document.passages().filter(|id| document.passage(*id).announces()).count();
     let offer = || Offer::doubts(Glyph::PlannedEvent, words.planned_count(planned), words.planned_query());

@@ -86,11 +86,7 @@ impl<'d> Composer<'d> {
         let drawn = drawn.filter_map(|(block, number, count)| Some((self.section_with(&block)?, number, count)));
         Some(Overview {
             title: Run::new(Role::Title, &briefing.title),
-            doubts: DoubtKind::ALL
-                .map(|kind| (kind, doubts::count(document, kind, self.today)))
-                .into_iter()
-                .filter(|(_, count)| *count > 0)
-                .collect(),
+            doubts: doubts::counts(document, self.today),
             about: self.section_with(&Block::About),
             is_restatement: !document.is_copy(),
             marked: self.marked_places(section),
@@ -282,12 +278,6 @@ impl Screen<'_> {
         let [wide, narrow] = [columns * 4 / 9, columns * 2 / 5]
             .map(|map_columns| map_columns.min(MAP.1).min(columns.saturating_sub(TEXT + GAP)));
         let map = overview.map.filter(|_| room.is_some() && narrow >= MAP.0);
-        let beside = |map_columns: usize| match self.notes {
-            _ if map.is_some() => columns - GAP - map_columns,
-            Notes::Beside(notes) => columns - NOTES_GAP - notes,
-            Notes::Under | Notes::Hidden => columns,
-        };
-        let texts = [wide, narrow].map(beside);
         let notes = if self.notes == Notes::Hidden { Notes::Hidden } else { Notes::Under };
         let notes = std::mem::replace(&mut self.notes, notes);
         let pictures = self.pictures;
@@ -295,11 +285,16 @@ impl Screen<'_> {
         let ends = if has_few_rows { EndNotes::NoRow } else { EndNotes::Words };
         self.marked.clone_from(&overview.marked);
         let (first, links) = (self.lines.len(), self.lines.links());
+        let mut tries = vec![(wide, ends), (narrow, ends), (narrow, EndNotes::NoRow)];
+        tries.dedup();
         let mut map_columns = wide;
-        for (columns, text, ends) in
-            [(wide, texts[0], ends), (narrow, texts[1], ends), (narrow, texts[1], EndNotes::NoRow)]
-        {
-            map_columns = columns;
+        for (beside, ends) in tries {
+            map_columns = beside;
+            let text = match notes {
+                _ if map.is_some() => columns - GAP - map_columns,
+                Notes::Beside(notes) => columns - NOTES_GAP - notes,
+                Notes::Under | Notes::Hidden => columns,
+            };
             self.lines.truncate_with_links(first, links);
             self.lines.columns = text.min(MEASURE);
             self.pictures =

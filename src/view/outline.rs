@@ -7,11 +7,11 @@ use ratatui::layout::{Position, Rect};
 use super::canvas::{Canvas, from_column};
 use super::cut;
 use crate::app::{AFTER_TITLE, App, BEFORE_TITLE, Focus, HANGING, OutlineRow, indent};
-use crate::article::{self, width, wrap};
+use crate::article::{width, wrap};
 use crate::briefing::SectionId;
-use crate::doubts::{self, DoubtKind};
+use crate::doubts::DoubtKind;
 use crate::layout::{Panes, row};
-use crate::messages;
+use crate::messages::{self, Words};
 use crate::theme::{Ground, Look, Theme};
 
 /// Draws the outline, and returns the position of the open section in it, if it is in view.
@@ -41,16 +41,17 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, canvas: &mut Canvas<'_>) -> Opt
 fn draw_first_words(app: &App<'_>, area: Rect, count: usize, canvas: &mut Canvas<'_>) {
     let reader = &app.reader;
     let document = reader.document;
-    let is_start_page = article::is_start_page(document, reader.section, app.reader.today);
+    let is_first = document.sections_of(reader.tab()).next() == Some(reader.section);
+    let start_page = reader.contents.start_page.as_deref().filter(|_| is_first);
     let text = match document.passages_of(reader.section).next() {
         // The lead-in of its list says what the header does, and takes a row of the text.
-        Some(first) if is_start_page => Cow::Borrowed(&*document.passage(first).text),
+        Some(first) if start_page.is_some() => Cow::Borrowed(&*document.passage(first).text),
         Some(first) => document.copy_text(first),
         None => Cow::default(),
     };
     let columns = usize::from(area.width).saturating_sub(2 * BEFORE_TITLE).max(1);
     let indented = |at: usize| from_column(row(area, at), area.x + u16::try_from(BEFORE_TITLE).unwrap_or(0));
-    let counts = if is_start_page { doubt_counts(app, canvas.theme, columns) } else { String::new() };
+    let counts = start_page.map_or_else(String::new, |counts| doubt_counts(app.words(), counts, canvas.theme, columns));
     let lines = wrap(&text, columns);
     let mut first = count + 1;
     if !counts.is_empty() {
@@ -68,20 +69,17 @@ fn draw_first_words(app: &App<'_>, area: Rect, count: usize, canvas: &mut Canvas
 }
 
 /// How many statements have doubts of each kind, in a row.
-fn doubt_counts(app: &App<'_>, theme: &Theme, columns: usize) -> String {
+fn doubt_counts(words: Words, counts: &[(DoubtKind, usize)], theme: &Theme, columns: usize) -> String {
     const BETWEEN: &str = "   ";
-    let (document, words) = (app.reader.document, app.words());
-    let count = |kind| Some((kind, doubts::count(document, kind, app.reader.today))).filter(|(_, count)| *count > 0);
-    let counts: Vec<_> = DoubtKind::ALL.into_iter().filter_map(count).collect();
     if theme.uses_words() {
-        return words.doubt_counts(&counts);
+        return words.doubt_counts(counts);
     }
     let join = |counts: &[messages::DoubtCount]| {
         let counts = counts.iter().map(|(kind, _, words)| format!("{} {words}", theme.doubt(*kind)));
         counts.collect::<Vec<_>>().join(BETWEEN)
     };
-    let in_short = |(kind, count)| (kind, count, words.doubt_count_in_short(kind, count));
-    let mut counts: Vec<_> = counts.into_iter().map(in_short).collect();
+    let in_short = |&(kind, count)| (kind, count, words.doubt_count_in_short(kind, count));
+    let mut counts: Vec<_> = counts.iter().map(in_short).collect();
     messages::leave_words_out(&mut counts, &|counts| width(&join(counts)) > columns);
     join(&counts)
 }
